@@ -1,0 +1,3 @@
+//! The command `wxnet`.
+
+fn main() {}

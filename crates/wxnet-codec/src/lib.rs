@@ -1,0 +1,1 @@
+//! Bytes to messages and back, pure: HTTP/1.1, WebSocket and multipart framing.

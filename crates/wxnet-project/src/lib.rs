@@ -1,0 +1,1 @@
+//! The files of a mini-program project: app.json, project.config.json, domains.json.

@@ -1,0 +1,1 @@
+//! The headless mini-program runtime on QuickJS.

@@ -1,0 +1,1 @@
+//! The network layer of a WeChat mini-program, outside WeChat: the engine and its Rust API.
