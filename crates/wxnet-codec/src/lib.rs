@@ -1,1 +1,3 @@
 //! Bytes to messages and back, pure: HTTP/1.1, WebSocket and multipart framing.
+
+pub mod websocket;
