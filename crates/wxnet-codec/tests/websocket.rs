@@ -194,6 +194,16 @@ fn a_large_binary_message_is_handed_over_where_it_lies() {
 }
 
 #[test]
+fn a_small_message_does_not_keep_the_buffer_alive() {
+    let mut buf = BytesMut::from(&frames([(Fin::Last, Opcode::Binary, &[7; 100][..])])[..]);
+    let payload = buf[2..].as_ptr();
+    let mut decoder = Decoder::new(Role::Client, Limits::default());
+    let Ok(Some(Incoming::Message(Message::Binary(bytes)))) = decoder.decode(&mut buf) else { panic!() };
+    assert_ne!(bytes.as_ptr(), payload);
+    assert!(buf.try_reclaim(100));
+}
+
+#[test]
 fn a_message_that_filled_the_buffer_leaves_no_buffer_behind() {
     let mut buf = BytesMut::from(&frames([(Fin::Last, Opcode::Binary, &[7; 100_000][..])])[..]);
     let mut decoder = Decoder::new(Role::Client, Limits::default());
