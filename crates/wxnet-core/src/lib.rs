@@ -1,1 +1,40 @@
-//! The rules of the wx network layer as values and one state machine: no I/O, no clock, no async.
+//! The rules of the wx network layer as values and one state machine.
+//!
+//! A [`Session`] decides what a mini-program's calls may do and what it hears of them. It is synchronous and
+//! deterministic: it owns no socket, reads no clock (time is an argument), and never looks into a payload. An engine
+//! performs its [`Action`]s and reports [`Happening`]s; a host delivers its [`Event`]s.
+
+mod config;
+pub mod decode;
+mod download;
+mod event;
+mod failure;
+mod policy;
+mod request;
+mod session;
+mod socket;
+mod task;
+mod time;
+mod upload;
+mod version;
+mod warning;
+
+pub use config::{
+    Config, Device, DomainLists, Interface, Limits, Network, NetworkError, NetworkTimeout, Platform,
+    PlatformError,
+};
+pub use download::{DownloadOptions, DownloadProgress};
+pub use event::{
+    Action, Answer, AppEvent, Binding, CallEvent, Event, Exchange, Fault, Finished, Happening, Head, Headers,
+    Hop, Note, Outgoing, Reception, Redirects, RequestHead, SocketEvent,
+};
+pub use failure::{Api, Failed, Failure, NetError, ParameterError, SocketFault, WrongType};
+pub use policy::{Admission, Admitted, Certificates, DomainList, EntryFault, HeaderValue, Refusal};
+pub use request::{Data, RequestOptions, ResponseType};
+pub use session::{Create, Listen, Operation, Session, Visibility};
+pub use socket::{Dialogue, Frame, SocketOptions, SocketState, Target};
+pub use task::{Argument, OpId, TaskId};
+pub use time::Time;
+pub use upload::{Multipart, UploadOptions, UploadProgress};
+pub use version::{Feature, Version, VersionError};
+pub use warning::Warning;

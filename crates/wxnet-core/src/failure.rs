@@ -1,0 +1,414 @@
+//! Every errMsg and errno of the network layer, in one table (chapter ERR).
+//!
+//! A [`Failure`] says what went wrong; [`Failure::tell`] words it for the mini-program of a given base library.
+//! Nothing else in the product words a failure.
+
+use std::borrow::Cow;
+
+use crate::version::{Feature, Version};
+
+/// A function of `wx`, or a method of a task, that answers with an errMsg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Api {
+    /// `wx.request`
+    Request,
+    /// `wx.uploadFile`
+    UploadFile,
+    /// `wx.downloadFile`
+    DownloadFile,
+    /// `wx.connectSocket`
+    ConnectSocket,
+    /// `wx.sendSocketMessage`
+    SendSocketMessage,
+    /// `wx.closeSocket`
+    CloseSocket,
+    /// `SocketTask.send`
+    SocketTaskSend,
+    /// `SocketTask.close`
+    SocketTaskClose,
+}
+
+impl Api {
+    /// The name that opens an errMsg.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::UploadFile => "uploadFile",
+            Self::DownloadFile => "downloadFile",
+            Self::ConnectSocket => "connectSocket",
+            Self::SendSocketMessage => "sendSocketMessage",
+            Self::CloseSocket => "closeSocket",
+            Self::SocketTaskSend => "SocketTask.send",
+            Self::SocketTaskClose => "SocketTask.close",
+        }
+    }
+
+    /// The errMsg of a success (ERR-01).
+    #[must_use]
+    pub const fn ok(self) -> &'static str {
+        match self {
+            Self::Request => "request:ok",
+            Self::UploadFile => "uploadFile:ok",
+            Self::DownloadFile => "downloadFile:ok",
+            Self::ConnectSocket => "connectSocket:ok",
+            Self::SendSocketMessage => "sendSocketMessage:ok",
+            Self::CloseSocket => "closeSocket:ok",
+            Self::SocketTaskSend => "SocketTask.send:ok",
+            Self::SocketTaskClose => "SocketTask.close:ok",
+        }
+    }
+}
+
+/// What a mini-program hears of a failure: the fail object of its callback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// `<function>:fail <detail>` (ERR-02).
+    pub err_msg: String,
+    /// The public error number, where the rule book names one and the base library has it (ERR-03).
+    pub errno: Option<u32>,
+}
+
+/// A parameter of one call that has the wrong type, named as the mini-program spelt it (ERR-05).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongType {
+    /// The parameter's name; empty for the option object itself (ERR-07).
+    pub name: &'static str,
+    /// The type that is expected: `String`, `Object`, …
+    pub expected: &'static str,
+    /// The brand of what was given: `Undefined`, `Number`, …
+    pub brand: String,
+}
+
+/// Why a call fails before it begins: delivered inside the call (CALL-07).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParameterError {
+    /// Parameters of the wrong type, in the order of the rule book (ERR-05, ERR-06, ERR-07).
+    WrongTypes(Vec<WrongType>),
+    /// A method that is none of the eight (REQ-05).
+    Method,
+    /// A header that cannot be sent (HDR-17).
+    Header,
+    /// A function as data (BODY-19).
+    FunctionAsData,
+    /// Data that cannot be serialised (BODY-20).
+    UnserialisableData,
+}
+
+impl ParameterError {
+    /// The detail after `<function>:fail `.
+    #[must_use]
+    pub fn detail(&self) -> Cow<'static, str> {
+        match self {
+            Self::WrongTypes(wrong) => {
+                let mut text = "parameter error: ".to_owned();
+                for WrongType { name, expected, brand } in wrong {
+                    let dot = if name.is_empty() { "" } else { "." };
+                    text += &format!("parameter{dot}{name} should be {expected} instead of {brand};");
+                }
+                text.into()
+            }
+            Self::Method => "parameter error: parameter.method should be one of \
+                             OPTIONS,GET,HEAD,POST,PUT,DELETE,TRACE,CONNECT;"
+                .into(),
+            Self::Header => "parameter error: parameter.header is invalid;".into(),
+            Self::FunctionAsData => "data should not be Function".into(),
+            Self::UnserialisableData => "invalid request data".into(),
+        }
+    }
+
+    /// The public error number.
+    #[must_use]
+    pub const fn errno(&self) -> u32 {
+        match self {
+            Self::WrongTypes(_) | Self::Method | Self::Header => 1001,
+            Self::FunctionAsData | Self::UnserialisableData => 600_010,
+        }
+    }
+
+    /// The rule that refuses the call.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::WrongTypes(wrong) if wrong.iter().any(|wrong| wrong.name.is_empty()) => "ERR-07",
+            Self::WrongTypes(wrong) if wrong.len() > 1 => "ERR-06",
+            Self::WrongTypes(_) => "ERR-05",
+            Self::Method => "REQ-05",
+            Self::Header => "HDR-17",
+            Self::FunctionAsData => "BODY-19",
+            Self::UnserialisableData => "BODY-20",
+        }
+    }
+
+    /// The fail object for a call of `api` under a base library.
+    #[must_use]
+    pub fn tell(&self, api: Api, version: Version) -> Failed {
+        tell(api, &self.detail(), Some(self.errno()), version)
+    }
+}
+
+macro_rules! net_errors {
+    ($($(#[$doc:meta])* $name:ident $code:literal $text:literal $rule:literal;)*) => {
+        /// A fault of the transport, by Chromium's name and number (the NETERR form of the rule book).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum NetError { $($(#[$doc])* $name,)* }
+
+        impl NetError {
+            /// Every fault, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Chromium's number, a negative one.
+            #[must_use]
+            pub const fn code(self) -> i32 {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// Chromium's name without the prefix `net::`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// The rule that names it.
+            #[must_use]
+            pub const fn rule(self) -> &'static str {
+                match self { $(Self::$name => $rule,)* }
+            }
+        }
+    };
+}
+
+net_errors! {
+    /// Anything that has no name of its own.
+    Failed -2 "ERR_FAILED" "ERR-17";
+    /// The connection was closed inside the head of the answer.
+    ConnectionClosed -100 "ERR_CONNECTION_CLOSED" "ERR-13";
+    /// The connection was reset.
+    ConnectionReset -101 "ERR_CONNECTION_RESET" "ERR-12";
+    /// The connection was refused.
+    ConnectionRefused -102 "ERR_CONNECTION_REFUSED" "ERR-11";
+    /// The name could not be resolved.
+    NameNotResolved -105 "ERR_NAME_NOT_RESOLVED" "ERR-10";
+    /// The phone has no network.
+    InternetDisconnected -106 "ERR_INTERNET_DISCONNECTED" "NET-04";
+    /// A fault of TLS without a name of its own.
+    SslProtocol -107 "ERR_SSL_PROTOCOL_ERROR" "TLS-16";
+    /// The address cannot be reached.
+    AddressUnreachable -109 "ERR_ADDRESS_UNREACHABLE" "ERR-14";
+    /// No protocol version or cipher suite in common.
+    SslVersionOrCipherMismatch -113 "ERR_SSL_VERSION_OR_CIPHER_MISMATCH" "TLS-07";
+    /// The system gave up connecting.
+    ConnectionTimedOut -118 "ERR_CONNECTION_TIMED_OUT" "TIME-10";
+    /// The certificate is for another host.
+    CertCommonNameInvalid -200 "ERR_CERT_COMMON_NAME_INVALID" "TLS-03";
+    /// The certificate is expired or not yet valid.
+    CertDateInvalid -201 "ERR_CERT_DATE_INVALID" "TLS-04";
+    /// The certificate leads to no trusted root.
+    CertAuthorityInvalid -202 "ERR_CERT_AUTHORITY_INVALID" "TLS-02";
+    /// The certificate was revoked.
+    CertRevoked -206 "ERR_CERT_REVOKED" "TLS-21";
+    /// The certificate may not be used for this.
+    CertInvalid -207 "ERR_CERT_INVALID" "TLS-19";
+    /// A signature of the chain is too weak.
+    CertWeakSignatureAlgorithm -208 "ERR_CERT_WEAK_SIGNATURE_ALGORITHM" "TLS-10";
+    /// The server's key is too weak.
+    CertWeakKey -211 "ERR_CERT_WEAK_KEY" "TLS-11";
+    /// A name lies outside what an issuer is constrained to.
+    CertNameConstraintViolation -212 "ERR_CERT_NAME_CONSTRAINT_VIOLATION" "TLS-20";
+    /// The certificate is valid for too long.
+    CertValidityTooLong -213 "ERR_CERT_VALIDITY_TOO_LONG" "TLS-18";
+    /// A method that cannot be sent.
+    MethodNotSupported -322 "ERR_METHOD_NOT_SUPPORTED" "REQ-06";
+    /// The connection was closed before any byte of the answer.
+    EmptyResponse -324 "ERR_EMPTY_RESPONSE" "ERR-13";
+    /// The body's content coding could not be undone.
+    ContentDecodingFailed -330 "ERR_CONTENT_DECODING_FAILED" "RES-19";
+    /// A fault of HTTP/2.
+    Http2Protocol -337 "ERR_HTTP2_PROTOCOL_ERROR" "ERR-16";
+    /// The body was shorter than its Content-Length.
+    ContentLengthMismatch -354 "ERR_CONTENT_LENGTH_MISMATCH" "RES-19";
+    /// The chunked body was cut off.
+    IncompleteChunkedEncoding -355 "ERR_INCOMPLETE_CHUNKED_ENCODING" "RES-19";
+    /// The answer was not HTTP.
+    InvalidHttpResponse -370 "ERR_INVALID_HTTP_RESPONSE" "ERR-16";
+}
+
+/// Why a call ended in `fail`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// `abort()` (CALL-18).
+    Abort,
+    /// The deadline passed (TIME-09).
+    Timeout,
+    /// Called in the background, or not done five seconds after hiding (BG-01, BG-03).
+    Interrupted,
+    /// The url has no scheme or no host (DOM-07, SOCK-02).
+    InvalidUrl(String),
+    /// The url's scheme is none of the function's (DOM-06).
+    InvalidScheme,
+    /// The address is outside its domain list (DOM-02).
+    NotInDomainList,
+    /// The target of a redirect is outside the list (DOM-18).
+    RedirectNotInDomainList,
+    /// Redirected too often (REQ-12).
+    TooManyRedirects,
+    /// More calls than may be in flight, below the base library that queues them (CONC-03).
+    TooManyCalls(Api, usize),
+    /// More sockets than may exist (SOCK-06, SOCK-07).
+    TooManySockets(usize),
+    /// The file to upload does not exist or lies outside the stores (UP-09).
+    FileNotFound,
+    /// `filePath` of a download lies outside the user's files (DOWN-08).
+    FilePathDenied,
+    /// A download could not be written (DOWN-08).
+    SaveFailed,
+    /// A download over the limit (DOWN-09, DOWN-10).
+    DownloadTooLarge,
+    /// A decoded answer over the limit, in bytes (RES-20).
+    AnswerTooLarge(u64),
+    /// The network changed under a running call (NET-05).
+    NetworkChange,
+    /// A fault of the transport.
+    Net(NetError),
+    /// A send or close of a task that is not open (SOCK-17, SOCK-39).
+    NotOpen,
+    /// A send or close by the global function without a bound open socket (GSOCK-11, GSOCK-15).
+    NotConnected,
+    /// A close code that may not be used (SOCK-20).
+    InvalidCloseCode,
+    /// A close reason over 123 bytes (SOCK-21).
+    CloseReasonTooLong,
+}
+
+impl Failure {
+    /// The detail after `<function>:fail `.
+    #[must_use]
+    pub fn detail(&self) -> Cow<'static, str> {
+        match self {
+            Self::Abort => "abort".into(),
+            Self::Timeout => "timeout".into(),
+            Self::Interrupted => "interrupted".into(),
+            Self::InvalidUrl(url) => format!("invalid url \"{url}\"").into(),
+            Self::InvalidScheme => "url scheme is invalid".into(),
+            Self::NotInDomainList => "url not in domain list".into(),
+            Self::RedirectNotInDomainList => "redirect fail url not in domain list".into(),
+            Self::TooManyRedirects => "network reach the max redirect count".into(),
+            Self::TooManyCalls(api, limit) => {
+                format!("exceed max {} connection count {limit}", kind(*api)).into()
+            }
+            Self::TooManySockets(limit) => format!("fail reach max websocket connect count {limit}").into(),
+            Self::FileNotFound => "file not found".into(),
+            Self::FilePathDenied => "permission denied can not open file filepath".into(),
+            Self::SaveFailed => "download save file error".into(),
+            Self::DownloadTooLarge => "exceed max file size".into(),
+            Self::AnswerTooLarge(limit) => format!("response data exceed max size {limit}").into(),
+            Self::NetworkChange => {
+                "errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task".into()
+            }
+            Self::Net(error) => {
+                let (code, name) = (error.code(), error.name());
+                format!("errcode:{code} cronet_error_code:{code} error_msg:net::{name}").into()
+            }
+            Self::NotOpen => "SocketTask.readyState is not OPEN".into(),
+            Self::NotConnected => "WebSocket is not connected".into(),
+            Self::InvalidCloseCode => "invalid code".into(),
+            Self::CloseReasonTooLong => "reason exceeds 123 bytes".into(),
+        }
+    }
+
+    /// The public error number, if the rule book names one.
+    #[must_use]
+    pub const fn errno(&self) -> Option<u32> {
+        match self {
+            Self::Timeout => Some(5),
+            Self::Interrupted => Some(600_003),
+            Self::InvalidUrl(_) => Some(600_009),
+            Self::InvalidScheme => Some(600_005),
+            Self::NotInDomainList | Self::RedirectNotInDomainList => Some(600_002),
+            Self::TooManyRedirects => Some(600_008),
+            Self::FileNotFound => Some(1_300_002),
+            Self::FilePathDenied => Some(603_303),
+            Self::SaveFailed => Some(603_300),
+            Self::DownloadTooLarge => Some(603_301),
+            Self::AnswerTooLarge(_) => Some(602_001),
+            Self::NetworkChange | Self::Net(_) => Some(600_001),
+            Self::InvalidCloseCode | Self::CloseReasonTooLong => Some(1001),
+            Self::Abort
+            | Self::TooManyCalls(..)
+            | Self::TooManySockets(_)
+            | Self::NotOpen
+            | Self::NotConnected => None,
+        }
+    }
+
+    /// The fail object for a call of `api` under a base library.
+    #[must_use]
+    pub fn tell(&self, api: Api, version: Version) -> Failed {
+        tell(api, &self.detail(), self.errno(), version)
+    }
+}
+
+fn tell(api: Api, detail: &str, errno: Option<u32>, version: Version) -> Failed {
+    let errno = errno.filter(|_| version.has(Feature::Errno));
+    Failed { err_msg: format!("{}:fail {detail}", api.name()), errno }
+}
+
+const fn kind(api: Api) -> &'static str {
+    match api {
+        Api::UploadFile => "upload",
+        Api::DownloadFile => "download",
+        _ => "request",
+    }
+}
+
+/// Why a socket never opened (SOCK-27 to SOCK-30), in the words of the client's socket library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SocketFault {
+    /// Refused, reset or not resolved (SOCK-28).
+    Transport,
+    /// TLS or the certificate (SOCK-29).
+    Tls,
+    /// Not open in time (SOCK-30).
+    Timer,
+    /// The answer to the handshake (SOCK-12, SOCK-27).
+    Handshake,
+}
+
+impl SocketFault {
+    /// Every fault.
+    pub const ALL: &'static [Self] = &[Self::Transport, Self::Tls, Self::Timer, Self::Handshake];
+
+    /// `errCode` of the error event.
+    pub const ERR_CODE: u32 = 1004;
+
+    /// The errMsg of the error event (the SOCKERR form of the rule book).
+    #[must_use]
+    pub const fn err_msg(self) -> &'static str {
+        match self {
+            Self::Transport => "open fail: _code:2,_msg:Underlying Transport Error",
+            Self::Tls => "open fail: _code:8,_msg:TLS handshake failed",
+            Self::Timer => "open fail: _code:9,_msg:Timer Expired",
+            Self::Handshake => "open fail: _code:20,_msg:Invalid HTTP status.",
+        }
+    }
+
+    /// The rule that names it.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Transport => "SOCK-28",
+            Self::Tls => "SOCK-29",
+            Self::Timer => "SOCK-30",
+            Self::Handshake => "SOCK-27",
+        }
+    }
+}
+
+/// The text for a close with which the client answers a broken protocol (SOCK-36).
+pub(crate) const fn violation(code: u16) -> &'static str {
+    match code {
+        1007 => "text is not UTF-8",
+        1009 => "message too big",
+        _ => "protocol error",
+    }
+}

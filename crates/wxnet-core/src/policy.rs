@@ -1,0 +1,14 @@
+//! The platform's policy: which addresses may be reached, with which headers, under which limits.
+
+mod admission;
+mod domains;
+mod headers;
+mod limits;
+
+pub use admission::{Admission, Admitted, Certificates, Refusal};
+pub(crate) use admission::{admit, admit_redirect, read};
+pub(crate) use domains::Lists;
+pub use domains::{DomainList, EntryFault};
+pub use headers::HeaderValue;
+pub(crate) use headers::{Compose, compose};
+pub(crate) use limits::timeout;

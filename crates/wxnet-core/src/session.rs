@@ -1,0 +1,366 @@
+//! The session of one mini-program: every call begins, runs and ends here.
+//!
+//! Four kinds of methods. *Commands* of the mini-program and the phone: [`Session::create`], [`Session::operate`],
+//! [`Session::listen`], [`Session::set_visibility`], [`Session::set_network`]. *Reports* of the engine:
+//! [`Session::handle`], [`Session::handle_timeout`]. *Polls*: [`Session::poll_action`] and [`Session::poll_timeout`]
+//! for the engine, [`Session::poll_event`] for the mini-program, [`Session::poll_note`] for an observer. And getters.
+//!
+//! ```text
+//! call     create ─► waiting ─► running ─┬─► Done (success)
+//!            │          │          ▲ │   └─► Done (fault, deadline, abort, background, network)
+//!            │          │          └─┘ Follow
+//!            └──────────┴─► Done (refused, abort, background)
+//!
+//! socket   create ─► CONNECTING ─► OPEN ─► CLOSING ─► Closed
+//!            │            │          └───────────────► Closed (peer, lost, background)
+//!            └─► Refused  └─► Error, or Closed when the mini-program gave up
+//! ```
+
+mod calls;
+mod deadlines;
+mod lifecycle;
+mod outbox;
+mod queue;
+mod sockets;
+
+use std::collections::{HashMap, VecDeque};
+
+use calls::Call;
+pub(crate) use calls::Draft;
+pub use calls::Listen;
+use deadlines::Deadlines;
+use outbox::{End, Outbox};
+use queue::Queue;
+
+use crate::config::{Config, Network};
+use crate::download::DownloadOptions;
+use crate::event::{Action, Binding, CallEvent, Event, Happening, Note, SocketEvent};
+use crate::failure::{Api, Failure, ParameterError, SocketFault, WrongType};
+use crate::policy::Lists;
+use crate::request::RequestOptions;
+use crate::socket::{Socket, SocketOptions, SocketState, Target};
+use crate::task::{Argument, OpId, TaskId};
+use crate::time::Time;
+use crate::upload::UploadOptions;
+use crate::warning::Warning;
+
+/// A call of one of the four functions.
+#[derive(Clone, Debug)]
+pub enum Create<B> {
+    /// `wx.request`
+    Request(RequestOptions<B>),
+    /// `wx.uploadFile`
+    Upload(UploadOptions),
+    /// `wx.downloadFile`
+    Download(DownloadOptions),
+    /// `wx.connectSocket`
+    Socket(SocketOptions),
+    /// A function whose argument is no Object, but of this brand (ERR-07).
+    Malformed(Api, String),
+}
+
+/// What can be done to a task.
+#[derive(Clone, Debug)]
+pub enum Operation<B> {
+    /// `abort()` of a call.
+    Abort,
+    /// Send a message (SOCK-15).
+    Send {
+        /// A String or an `ArrayBuffer`.
+        data: Argument<B>,
+        /// Who wants to hear of it.
+        op: Option<OpId>,
+    },
+    /// Close the socket (SOCK-18 to SOCK-21).
+    Close {
+        /// The close code; a value that is no Number counts as 1000.
+        code: Argument<f64>,
+        /// The close reason.
+        reason: Option<String>,
+        /// Who wants to hear of it.
+        op: Option<OpId>,
+    },
+    /// A function whose argument is no Object, but of this brand (ERR-07).
+    Malformed(String),
+}
+
+/// Whether the mini-program is in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Visibility {
+    /// In front.
+    Foreground,
+    /// In the background.
+    Background,
+}
+
+#[derive(Debug)]
+enum Task<B> {
+    Call(Box<Call<B>>),
+    Socket(Box<Socket>),
+}
+
+/// Whether the engine must still be told to cut the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    Yes,
+    No,
+}
+
+/// The network layer of one mini-program: see the module's documentation.
+#[derive(Debug)]
+pub struct Session<B> {
+    config: Config,
+    lists: Lists,
+    tasks: HashMap<TaskId, Task<B>>,
+    sockets: Vec<TaskId>,
+    bound: Option<TaskId>,
+    queue: Queue,
+    deadlines: Deadlines,
+    visibility: Visibility,
+    grace: Option<Time>,
+    network: Network,
+    actions: VecDeque<Action<B>>,
+    outbox: Outbox<B>,
+    notes: Option<VecDeque<(Time, TaskId, Note)>>,
+    last_id: u64,
+}
+
+impl<B> Session<B> {
+    /// A session in front, with the configuration's network; faulty list entries are its first warnings.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        let (lists, faults) = Lists::read(&config);
+        let mut outbox = Outbox::new();
+        for (list, entry, fault) in faults {
+            outbox.push(Event::Warning(Warning::DomainEntry(list, entry, fault)));
+        }
+        Self {
+            lists,
+            tasks: HashMap::new(),
+            sockets: Vec::new(),
+            bound: None,
+            queue: Queue::new(config.limits.calls),
+            deadlines: Deadlines::default(),
+            visibility: Visibility::Foreground,
+            grace: None,
+            network: config.device.network,
+            actions: VecDeque::new(),
+            outbox,
+            notes: None,
+            last_id: 0,
+            config,
+        }
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The network as it is now.
+    #[must_use]
+    pub const fn network(&self) -> Network {
+        self.network
+    }
+
+    /// Whether the mini-program is in front.
+    #[must_use]
+    pub const fn visibility(&self) -> Visibility {
+        self.visibility
+    }
+
+    /// Calls that have not ended and sockets that are not closed.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.tasks.len()
+    }
+
+    /// The state of a socket; one that is unknown or was refused is CLOSED.
+    #[must_use]
+    pub fn state(&self, task: TaskId) -> SocketState {
+        match self.tasks.get(&task) {
+            Some(Task::Socket(socket)) => socket.state,
+            Some(Task::Call(_)) | None => SocketState::Closed,
+        }
+    }
+
+    /// From now on verdicts are kept for [`Session::poll_note`].
+    pub fn observe(&mut self) {
+        self.notes.get_or_insert_default();
+    }
+
+    /// Sets `debug` for calls made from now on (DBG-09).
+    pub fn set_debug(&mut self, debug: bool) {
+        self.config.debug = debug;
+    }
+
+    /// Begins a call. Wrong parameters fail at once; every later refusal is the task's end.
+    ///
+    /// # Errors
+    /// The first parameter error in the order of CALL-15; no task exists then.
+    pub fn create(&mut self, now: Time, create: Create<B>) -> Result<TaskId, ParameterError> {
+        let outbox = &mut self.outbox;
+        let mut warn = |warning| outbox.push(Event::Warning(warning));
+        let draft = match create {
+            Create::Request(options) => options.draft(&self.config, &mut warn)?,
+            Create::Upload(options) => options.draft(&self.config, &mut warn)?,
+            Create::Download(options) => options.draft(&self.config)?,
+            Create::Socket(options) => return self.create_socket(now, options),
+            Create::Malformed(_, brand) => return Err(malformed(brand)),
+        };
+        self.create_call(now, draft)
+    }
+
+    /// Does something to a task; a target that ended, or never was, is told so or ignored.
+    ///
+    /// # Errors
+    /// A wrong parameter; nothing happened then.
+    pub fn operate(
+        &mut self,
+        now: Time,
+        target: Target,
+        operation: Operation<B>,
+    ) -> Result<(), ParameterError> {
+        match (target, operation) {
+            (Target::Task(task), Operation::Abort) => self.abort(now, task),
+            (Target::Bound, Operation::Abort) => {}
+            (_, Operation::Send { data, op }) => self.send(target, data, op)?,
+            (_, Operation::Close { code, reason, op }) => self.close(now, target, &code, reason, op),
+            (_, Operation::Malformed(brand)) => return Err(malformed(brand)),
+        }
+        Ok(())
+    }
+
+    /// Takes a report of the engine; one about a task that ended, or never was, is ignored.
+    pub fn handle(&mut self, now: Time, happening: Happening<B>) {
+        match happening {
+            Happening::Head(task, head) => self.head(now, task, head),
+            Happening::Retried(task) => self.retried(task),
+            Happening::Sent(task, sent, expected) => self.sent(task, sent, expected),
+            Happening::Received(task, written, expected) => self.received(task, written, expected),
+            Happening::Chunk(task, data) => self.chunk(task, data),
+            Happening::Complete(task, body) => self.complete(now, task, body),
+            Happening::Failed(task, fault) => self.faulted(now, task, fault),
+            Happening::Warned(_, warning) => self.outbox.push(Event::Warning(warning)),
+            Happening::Opened(task, head) => self.opened(task, &head),
+            Happening::Message(task, data) => self.message(task, data),
+            Happening::Written(task) => self.written(task),
+            Happening::NotOpened(task, fault) => self.fail_socket(now, task, fault, fault.rule(), Cut::No),
+            Happening::PeerClosed(task, close) => self.peer_closed(now, task, close),
+            Happening::Lost(task) => self.lose_socket(now, task, Cut::No),
+            Happening::Violated(task, code) => self.violated(now, task, code),
+        }
+    }
+
+    /// Ends what is due.
+    pub fn handle_timeout(&mut self, now: Time) {
+        loop {
+            let due = self.deadlines.next().filter(|&moment| moment <= now);
+            let interrupted = self.grace.filter(|&moment| moment <= now);
+            match (due, interrupted) {
+                (Some(due), Some(grace)) if grace <= due => self.interrupt(now),
+                (Some(_), _) => {
+                    let task = self.deadlines.take_due(now).expect("a moment has come");
+                    self.expire(now, task);
+                }
+                (None, Some(_)) => self.interrupt(now),
+                (None, None) => return,
+            }
+        }
+    }
+
+    /// The next moment at which something is due.
+    #[must_use]
+    pub fn poll_timeout(&self) -> Option<Time> {
+        self.deadlines.next().into_iter().chain(self.grace).min()
+    }
+
+    /// What the engine must do next. A call's clock starts when the engine takes it (TIME-07).
+    pub fn poll_action(&mut self, now: Time) -> Option<Action<B>> {
+        loop {
+            if let Some(action) = self.actions.pop_front() {
+                if let Action::Dial(task, _) = &action {
+                    self.dialled(now, *task);
+                }
+                return Some(action);
+            }
+            let tasks = &self.tasks;
+            let task = self.queue.admit(|task| tasks.contains_key(&task))?;
+            if let Some(start) = self.start(now, task) {
+                return Some(start);
+            }
+        }
+    }
+
+    /// What the mini-program must hear next; each event is a turn of its own.
+    pub fn poll_event(&mut self) -> Option<Event<B>> {
+        self.outbox.pop()
+    }
+
+    /// What an observer may hear next: when, about which task, what.
+    pub fn poll_note(&mut self) -> Option<(Time, TaskId, Note)> {
+        self.notes.as_mut()?.pop_front()
+    }
+
+    fn note(&mut self, now: Time, task: TaskId, note: impl FnOnce() -> Note) {
+        if let Some(notes) = &mut self.notes {
+            notes.push_back((now, task, note()));
+        }
+    }
+
+    fn next_id(&mut self) -> TaskId {
+        self.last_id += 1;
+        TaskId::new(self.last_id)
+    }
+
+    fn binding(&self, task: TaskId) -> Binding {
+        if self.bound == Some(task) { Binding::Bound } else { Binding::Unbound }
+    }
+
+    /// The one place where a task ends: its connection, its place, its deadline and its last event.
+    fn end(&mut self, now: Time, id: TaskId, cut: Cut, ending: Ending<B>) {
+        let Some(task) = self.tasks.remove(&id) else { return };
+        self.deadlines.clear(id);
+        let (event, note, end) = match (task, ending) {
+            (Task::Call(call), Ending::Call(event, note)) => {
+                let end = self.leave(id, &call, cut);
+                (Event::Call(id, event), note, end)
+            }
+            (Task::Socket(socket), Ending::Socket(event, note)) => {
+                if !self.cancel_dial(id) && cut == Cut::Yes {
+                    self.actions.push_back(Action::Cancel(id));
+                }
+                self.fail_unwritten(*socket);
+                self.sockets.retain(|&socket| socket != id);
+                (Event::Socket(id, self.binding(id), event), note, End::Firm)
+            }
+            (Task::Call(_), Ending::Socket(..)) | (Task::Socket(_), Ending::Call(..)) => {
+                unreachable!("calls end as calls, sockets as sockets")
+            }
+        };
+        self.note(now, id, || Note::Ended(note));
+        self.outbox.push_end(id, end, event);
+    }
+
+    fn expire(&mut self, now: Time, task: TaskId) {
+        match self.tasks.get(&task) {
+            Some(Task::Call(_)) => self.fail(now, task, Failure::Timeout, "TIME-09", Cut::Yes),
+            Some(Task::Socket(socket)) if socket.state == SocketState::Connecting => {
+                self.fail_socket(now, task, SocketFault::Timer, "SOCK-30", Cut::Yes);
+            }
+            Some(Task::Socket(_)) => self.lose_socket(now, task, Cut::Yes),
+            None => {}
+        }
+    }
+}
+
+/// How a task ends: the last event, and what an observer hears of it.
+enum Ending<B> {
+    Call(CallEvent<B>, Result<String, (crate::failure::Failed, &'static str)>),
+    Socket(SocketEvent<B>, Result<String, (crate::failure::Failed, &'static str)>),
+}
+
+fn malformed(brand: String) -> ParameterError {
+    ParameterError::WrongTypes(vec![WrongType { name: "", expected: "Object", brand }])
+}

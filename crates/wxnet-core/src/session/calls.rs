@@ -1,0 +1,380 @@
+//! Calls of request, upload and download: from admission to the end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Cut, End, Ending, Session, Task, Visibility};
+use crate::config::Network;
+use crate::download::DownloadProgress;
+use crate::event::{
+    Action, Answer, CallEvent, Event, Exchange, Fault, Finished, Head, Headers, Hop, Note, Outgoing,
+    Reception, Redirects, RequestHead,
+};
+use crate::failure::{Api, Failure, NetError, ParameterError};
+use crate::policy::{self, Admitted, Compose, HeaderValue, Refusal};
+use crate::task::{Argument, TaskId};
+use crate::time::Time;
+use crate::upload::UploadProgress;
+use crate::version::Feature;
+use crate::warning::Warning;
+
+/// A call whose parameters are right; its address is yet to be judged.
+pub(crate) struct Draft<B> {
+    pub(crate) api: Api,
+    pub(crate) url: String,
+    pub(crate) method: String,
+    pub(crate) header: Argument<Vec<(String, HeaderValue)>>,
+    pub(crate) body: Outgoing<B>,
+    pub(crate) reception: Reception,
+    pub(crate) redirects: Redirects,
+    pub(crate) http2: bool,
+    pub(crate) timeout: Option<f64>,
+    pub(crate) limit: u64,
+    pub(crate) file_found: bool,
+}
+
+/// A call as the session knows it.
+#[derive(Debug)]
+pub(super) struct Call<B> {
+    api: Api,
+    phase: Phase<B>,
+    timeout: Duration,
+    /// What was last asked of the engine, if anything.
+    request: Option<Arc<RequestHead>>,
+    redirects: Redirects,
+    followed: u32,
+    retries: u32,
+    head: Option<Head>,
+    hears: Hears,
+    uploaded: UploadProgress,
+    downloaded: DownloadProgress,
+    received: u64,
+}
+
+/// How far a call has come.
+#[derive(Debug)]
+enum Phase<B> {
+    /// It will never run.
+    Refused,
+    /// This is to be done once there is a place.
+    Waiting(Box<Exchange<B>>),
+    /// It has a place, and the engine knows of it.
+    Running,
+}
+
+impl<B> Call<B> {
+    pub(super) fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running)
+    }
+}
+
+/// Which events of a call somebody listens to; the others are not made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Hears {
+    headers: bool,
+    progress: bool,
+}
+
+/// An event of a call that is made only for a listener.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Listen {
+    /// `onHeadersReceived`
+    Headers,
+    /// `onProgressUpdate`
+    Progress,
+}
+
+impl<B> Session<B> {
+    /// Begins or ends listening to an event of a call.
+    pub fn listen(&mut self, task: TaskId, event: Listen, on: bool) {
+        let Some(call) = self.call(task) else { return };
+        match event {
+            Listen::Headers => call.hears.headers = on,
+            Listen::Progress => call.hears.progress = on,
+        }
+    }
+
+    pub(super) fn create_call(&mut self, now: Time, draft: Draft<B>) -> Result<TaskId, ParameterError> {
+        let content_type = match &draft.body {
+            Outgoing::Form(form) => Some(format!("multipart/form-data; boundary={}", form.boundary)),
+            Outgoing::Empty | Outgoing::Data(_) => None,
+        };
+        let compose = Compose { api: draft.api, config: &self.config, network: self.network, content_type };
+        let outbox = &mut self.outbox;
+        let mut warn = |warning| outbox.push(Event::Warning(warning));
+        let headers = policy::compose(&compose, draft.header, &mut warn).ok_or(ParameterError::Header)?;
+        let (api, id) = (draft.api, self.next_id());
+        self.note(now, id, || Note::Called(api, draft.url.clone()));
+        let call = Call {
+            api,
+            phase: Phase::Refused,
+            timeout: policy::timeout(&self.config, api, draft.timeout),
+            request: None,
+            redirects: draft.redirects,
+            followed: 0,
+            retries: 0,
+            head: None,
+            hears: Hears::default(),
+            uploaded: UploadProgress::default(),
+            downloaded: DownloadProgress::default(),
+            received: 0,
+        };
+        match self.judge_call(api, &draft.url, &draft.method, draft.file_found) {
+            Ok(admitted) => {
+                let by = admitted.by();
+                self.note(now, id, || Note::Admitted(by));
+                let request = Arc::new(RequestHead { admitted, method: draft.method, headers });
+                let exchange = Exchange {
+                    api,
+                    request: Arc::clone(&request),
+                    body: draft.body,
+                    reception: draft.reception,
+                    redirects: draft.redirects,
+                    http2: draft.http2,
+                    limit: draft.limit,
+                };
+                let call = Call { phase: Phase::Waiting(Box::new(exchange)), request: Some(request), ..call };
+                self.tasks.insert(id, Task::Call(Box::new(call)));
+                if self.queue.is_full() {
+                    self.note(now, id, || Note::Queued);
+                }
+                self.queue.join(id);
+            }
+            Err(refusal) => self.refuse_call(now, id, call, &refusal),
+        }
+        Ok(id)
+    }
+
+    /// The checks after the parameters, in the order of CALL-15.
+    fn judge_call(&self, api: Api, url: &str, method: &str, file_found: bool) -> Result<Admitted, Refusal> {
+        let address = policy::read(api, url)?;
+        if self.visibility == Visibility::Background {
+            return Err(Refusal::new(Failure::Interrupted, "BG-03"));
+        }
+        let admitted = policy::admit(&self.config, &self.lists, api, address)?;
+        if !file_found {
+            return Err(Refusal::new(Failure::FileNotFound, "UP-09"));
+        }
+        let limit = self.config.limits.calls;
+        if !self.config.lib_version.has(Feature::Queue) && self.queue.in_flight() >= limit {
+            return Err(Refusal::new(Failure::TooManyCalls(api, limit), "CONC-03"));
+        }
+        if method == "CONNECT" {
+            return Err(Refusal::new(Failure::Net(NetError::MethodNotSupported), "REQ-06"));
+        }
+        Ok(admitted)
+    }
+
+    fn refuse_call(&mut self, now: Time, id: TaskId, call: Call<B>, refusal: &Refusal) {
+        self.tell_refusal(now, id, call.api, refusal);
+        let failed = refusal.failure.tell(call.api, self.config.lib_version);
+        let ending = Ending::Call(CallEvent::Done(Err(failed.clone())), Err((failed, refusal.rule)));
+        self.tasks.insert(id, Task::Call(Box::new(call)));
+        self.end(now, id, Cut::No, ending);
+    }
+
+    /// A call that ends gives up its place or its turn; says what an abort may still do to its end.
+    pub(super) fn leave(&mut self, id: TaskId, call: &Call<B>, cut: Cut) -> End {
+        match call.phase {
+            Phase::Refused => return End::Firm,
+            Phase::Waiting(_) => self.queue.give_up(),
+            Phase::Running => {
+                self.queue.leave();
+                if cut == Cut::Yes {
+                    self.actions.push_back(Action::Cancel(id));
+                }
+            }
+        }
+        End::Open(call.api)
+    }
+
+    /// An observer hears every refusal; the developer tools' console hears those of the domain lists (DOM-20).
+    pub(super) fn tell_refusal(&mut self, now: Time, id: TaskId, api: Api, refusal: &Refusal) {
+        self.note(now, id, || Note::Refused(refusal.rule, refusal.facts.clone()));
+        let origin = refusal.facts.iter().find(|(name, _)| *name == "origin");
+        if let Some((_, origin)) = origin
+            && refusal.failure == Failure::NotInDomainList
+            && !self.config.platform.is_phone()
+        {
+            let list = policy::DomainList::of(api);
+            self.outbox.push(Event::Warning(Warning::NotListed(origin.clone(), list)));
+        }
+    }
+
+    /// Takes a waiting call for the engine.
+    pub(super) fn start(&mut self, now: Time, task: TaskId) -> Option<Action<B>> {
+        let call = self.call(task)?;
+        let Phase::Waiting(exchange) = std::mem::replace(&mut call.phase, Phase::Running) else {
+            return None;
+        };
+        let deadline = now + call.timeout;
+        if self.network == Network::None {
+            let offline = Failure::Net(NetError::InternetDisconnected);
+            self.fail(now, task, offline, "NET-04", Cut::No);
+            return None;
+        }
+        self.deadlines.set(task, deadline);
+        self.note(now, task, || Note::Started);
+        Some(Action::Start(task, exchange))
+    }
+
+    pub(super) fn abort(&mut self, now: Time, task: TaskId) {
+        if self.call(task).is_some() {
+            self.outbox.hush(task);
+            self.fail(now, task, Failure::Abort, "CALL-18", Cut::Yes);
+        } else if let Some(api) = self.outbox.recall(task) {
+            self.outbox.hush(task);
+            let failed = Failure::Abort.tell(api, self.config.lib_version);
+            self.outbox.push_end(task, End::Open(api), Event::Call(task, CallEvent::Done(Err(failed))));
+        }
+    }
+
+    pub(super) fn head(&mut self, now: Time, task: TaskId, head: Head) {
+        let version = self.config.lib_version;
+        let devtools = !self.config.platform.is_phone();
+        let Some(call) = self.call(task) else { return };
+        if call.redirects == Redirects::Follow && head.is_redirect() {
+            return self.redirect(now, task, &head);
+        }
+        if call.hears.headers && version.has(Feature::HeadersReceived) {
+            let request = call.api == Api::Request;
+            let headers = Headers {
+                status: (request && !devtools).then_some(head.status),
+                header: head.joined(),
+                cookies: (request && version.has(Feature::Cookies)).then(|| head.cookies()),
+            };
+            call.head = Some(head);
+            self.outbox.push(Event::Call(task, CallEvent::Headers(headers)));
+        } else {
+            call.head = Some(head);
+        }
+    }
+
+    /// Judges a redirect, and goes on or ends (REQ-12 to REQ-14, DOM-18).
+    fn redirect(&mut self, now: Time, task: TaskId, head: &Head) {
+        let limit = self.config.limits.redirects;
+        let Some(call) = self.call(task) else { return };
+        let (api, Some(request)) = (call.api, call.request.clone()) else { return };
+        call.followed += 1;
+        if call.followed > limit {
+            return self.fail(now, task, Failure::TooManyRedirects, "REQ-12", Cut::Yes);
+        }
+        let location = head.get("location").unwrap_or_default();
+        match policy::admit_redirect(&self.config, &self.lists, api, &request.admitted, location) {
+            Ok(admitted) => {
+                let hop = hop(&request, head.status, admitted);
+                if let Some(call) = self.call(task) {
+                    call.request = Some(Arc::clone(&hop.request));
+                }
+                self.actions.push_back(Action::Follow(task, Box::new(hop)));
+            }
+            Err(refusal) => {
+                self.tell_refusal(now, task, api, &refusal);
+                self.fail(now, task, refusal.failure, refusal.rule, Cut::Yes);
+            }
+        }
+    }
+
+    pub(super) fn retried(&mut self, task: TaskId) {
+        if let Some(call) = self.call(task) {
+            call.retries += 1;
+        }
+    }
+
+    pub(super) fn sent(&mut self, task: TaskId, sent: u64, expected: u64) {
+        let Some(call) = self.call(task) else { return };
+        if let Some(progress) = call.uploaded.next(sent, expected) {
+            call.uploaded = progress;
+            if call.hears.progress {
+                self.outbox.push_progress(task, CallEvent::Uploaded(progress));
+            }
+        }
+    }
+
+    pub(super) fn received(&mut self, task: TaskId, written: u64, expected: Option<u64>) {
+        let Some(call) = self.call(task) else { return };
+        call.received = written;
+        if let Some(progress) = call.downloaded.next(written, expected) {
+            call.downloaded = progress;
+            if call.hears.progress {
+                self.outbox.push_progress(task, CallEvent::Downloaded(progress));
+            }
+        }
+    }
+
+    pub(super) fn chunk(&mut self, task: TaskId, data: B) {
+        if self.call(task).is_some() {
+            self.outbox.push(Event::Call(task, CallEvent::Chunk(data)));
+        }
+    }
+
+    pub(super) fn complete(&mut self, now: Time, task: TaskId, body: Finished<B>) {
+        let version = self.config.lib_version;
+        let Some(call) = self.call(task) else { return };
+        let last = (call.api == Api::DownloadFile && call.hears.progress)
+            .then(|| call.downloaded.last(call.received))
+            .flatten();
+        let head = call.head.take().unwrap_or_default();
+        let request = call.api == Api::Request;
+        let answer = Answer {
+            api: call.api,
+            status: head.status,
+            body,
+            cookies: (request && version.has(Feature::Cookies)).then(|| head.cookies()),
+            header: (request && version.has(Feature::ResponseHeader)).then(|| head.joined()),
+            retries: (request && version.has(Feature::Exception)).then_some(call.retries),
+        };
+        if let Some(progress) = last {
+            self.outbox.push_progress(task, CallEvent::Downloaded(progress));
+        }
+        let told = answer.api.ok().to_owned();
+        self.end(now, task, Cut::No, Ending::Call(CallEvent::Done(Ok(answer)), Ok(told)));
+    }
+
+    pub(super) fn faulted(&mut self, now: Time, task: TaskId, fault: Fault) {
+        let Some(call) = self.call(task) else { return };
+        let (failure, rule) = match fault {
+            Fault::Net(error) => (Failure::Net(error), error.rule()),
+            Fault::FileNotFound => (Failure::FileNotFound, "UP-09"),
+            Fault::FilePathDenied => (Failure::FilePathDenied, "DOWN-08"),
+            Fault::SaveFailed => (Failure::SaveFailed, "DOWN-08"),
+            Fault::TooLarge if call.api == Api::DownloadFile => (Failure::DownloadTooLarge, "DOWN-10"),
+            Fault::TooLarge => (Failure::AnswerTooLarge(self.config.limits.answer), "RES-20"),
+        };
+        self.fail(now, task, failure, rule, Cut::No);
+    }
+
+    /// Ends a call in `fail`.
+    #[expect(clippy::needless_pass_by_value, reason = "every caller makes the failure for this end")]
+    pub(super) fn fail(&mut self, now: Time, task: TaskId, failure: Failure, rule: &'static str, cut: Cut) {
+        let version = self.config.lib_version;
+        let Some(call) = self.call(task) else { return };
+        let failed = failure.tell(call.api, version);
+        self.end(now, task, cut, Ending::Call(CallEvent::Done(Err(failed.clone())), Err((failed, rule))));
+    }
+
+    fn call(&mut self, task: TaskId) -> Option<&mut Call<B>> {
+        match self.tasks.get_mut(&task) {
+            Some(Task::Call(call)) => Some(call),
+            Some(Task::Socket(_)) | None => None,
+        }
+    }
+}
+
+/// The request after a redirect: method and body by the Fetch standard, credentials only to the same origin.
+fn hop(request: &RequestHead, status: u16, admitted: Admitted) -> Hop {
+    let to_get = match status {
+        303 => request.method != "HEAD",
+        301 | 302 => request.method == "POST",
+        _ => false,
+    };
+    let same_origin = request.admitted.url().origin() == admitted.url().origin();
+    let kept = |name: &str| {
+        let credential = name.eq_ignore_ascii_case("authorization") || name.eq_ignore_ascii_case("cookie");
+        let describes_body = name.eq_ignore_ascii_case("content-type");
+        !(credential && !same_origin || describes_body && to_get)
+    };
+    let headers = request.headers.iter().filter(|(name, _)| kept(name)).cloned().collect();
+    let method = if to_get { "GET".to_owned() } else { request.method.clone() };
+    Hop { request: Arc::new(RequestHead { admitted, method, headers }), with_body: !to_get }
+}

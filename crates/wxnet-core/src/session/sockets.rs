@@ -1,0 +1,305 @@
+//! Sockets: opening, the two ways to speak to one, and every way to lose one.
+
+use std::collections::VecDeque;
+
+use super::{Cut, Ending, Session, Task, Visibility};
+use crate::config::Network;
+use crate::event::{Action, Binding, Event, Head, Note, SocketEvent};
+use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault, WrongType, violation};
+use crate::policy::{self, Admitted, Compose, Refusal};
+use crate::request::required;
+use crate::socket::{Dialogue, Farewell, Frame, Socket, SocketOptions, SocketState, Target};
+use crate::task::{Argument, OpId, TaskId};
+use crate::time::Time;
+use crate::version::Feature;
+
+/// How long a peer may take to answer a close (SOCK-24).
+const FAREWELL: std::time::Duration = std::time::Duration::from_secs(5);
+
+impl<B> Session<B> {
+    pub(super) fn create_socket(
+        &mut self,
+        now: Time,
+        options: SocketOptions,
+    ) -> Result<TaskId, ParameterError> {
+        let [url] = required([("url", options.url)])?;
+        let compose = Compose {
+            api: Api::ConnectSocket,
+            config: &self.config,
+            network: self.network,
+            content_type: None,
+        };
+        let outbox = &mut self.outbox;
+        let mut warn = |warning| outbox.push(Event::Warning(warning));
+        let headers = policy::compose(&compose, options.header, &mut warn).ok_or(ParameterError::Header)?;
+        let id = self.next_id();
+        self.note(now, id, || Note::Called(Api::ConnectSocket, url.clone()));
+        match self.judge_socket(now, &url) {
+            Ok(admitted) => {
+                let version = self.config.lib_version;
+                let dialogue = Dialogue {
+                    admitted,
+                    headers,
+                    protocols: if version.has(Feature::Protocols) { options.protocols } else { Vec::new() },
+                    tcp_no_delay: options.tcp_no_delay && version.has(Feature::TcpNoDelay),
+                    per_message_deflate: options.per_message_deflate
+                        && version.has(Feature::PerMessageDeflate),
+                    message_limit: self.config.limits.message,
+                };
+                let timeout = policy::timeout(&self.config, Api::ConnectSocket, options.timeout);
+                self.accept(now, id, dialogue, timeout);
+            }
+            Err(refusal) => self.refuse_socket(now, id, &refusal),
+        }
+        Ok(id)
+    }
+
+    /// The checks after the parameters, in the order of CALL-15.
+    fn judge_socket(&mut self, now: Time, url: &str) -> Result<Admitted, Refusal> {
+        let address = policy::read(Api::ConnectSocket, url)?;
+        if self.visibility == Visibility::Background {
+            return Err(Refusal::new(Failure::Interrupted, "BG-03"));
+        }
+        let admitted = policy::admit(&self.config, &self.lists, Api::ConnectSocket, address)?;
+        if !self.config.lib_version.has(Feature::SocketTask) {
+            self.replace_sockets(now);
+        }
+        let limit = self.config.limits.sockets;
+        if self.sockets.len() >= limit {
+            let rule = if limit <= 2 { "SOCK-06" } else { "SOCK-07" };
+            return Err(Refusal::new(Failure::TooManySockets(limit), rule));
+        }
+        Ok(admitted)
+    }
+
+    /// Below 1.7.0 a new socket ends the one that is there (SOCK-05).
+    fn replace_sockets(&mut self, now: Time) {
+        for task in self.sockets.clone() {
+            self.close(now, Target::Task(task), &Argument::Missing, None, None);
+            if self.tasks.contains_key(&task) {
+                let (code, reason) = (1000, "normal closure".to_owned());
+                self.end_socket(now, task, SocketEvent::Closed { code, reason }, "SOCK-05", Cut::No);
+            }
+        }
+    }
+
+    fn accept(&mut self, now: Time, id: TaskId, dialogue: Dialogue, timeout: std::time::Duration) {
+        let by = dialogue.admitted.by();
+        self.note(now, id, || Note::Admitted(by));
+        let socket =
+            Socket { state: SocketState::Connecting, timeout, farewell: None, unwritten: VecDeque::new() };
+        self.tasks.insert(id, Task::Socket(Box::new(socket)));
+        self.sockets.push(id);
+        self.bound = self.sockets.first().copied();
+        self.outbox.push(Event::Socket(id, self.binding(id), SocketEvent::Accepted));
+        self.actions.push_back(Action::Dial(id, Box::new(dialogue)));
+        if self.network == Network::None {
+            self.fail_socket(now, id, SocketFault::Transport, "NET-04", Cut::Yes);
+        }
+    }
+
+    /// A refused socket never exists; its only event tells why (SOCK-38).
+    fn refuse_socket(&mut self, now: Time, id: TaskId, refusal: &Refusal) {
+        self.tell_refusal(now, id, Api::ConnectSocket, refusal);
+        self.bound = self.sockets.first().copied();
+        let failed = refusal.failure.tell(Api::ConnectSocket, self.config.lib_version);
+        let binding = if self.bound.is_none() { Binding::Bound } else { Binding::Unbound };
+        self.note(now, id, || Note::Ended(Err((failed.clone(), refusal.rule))));
+        self.outbox.push(Event::Socket(id, binding, SocketEvent::Refused(failed)));
+    }
+
+    /// The engine takes a dial: its clock starts (TIME-07, TIME-08).
+    pub(super) fn dialled(&mut self, now: Time, task: TaskId) {
+        if let Some(socket) = self.socket(task) {
+            let deadline = now + socket.timeout;
+            self.deadlines.set(task, deadline);
+        }
+    }
+
+    /// Takes back a dial that the engine has not taken.
+    pub(super) fn cancel_dial(&mut self, task: TaskId) -> bool {
+        let dial =
+            self.actions.iter().position(|action| matches!(action, Action::Dial(id, _) if *id == task));
+        dial.and_then(|at| self.actions.remove(at)).is_some()
+    }
+
+    pub(super) fn send(
+        &mut self,
+        target: Target,
+        data: Argument<B>,
+        op: Option<OpId>,
+    ) -> Result<(), ParameterError> {
+        let data = data.required().map_err(|brand| {
+            ParameterError::WrongTypes(vec![WrongType {
+                name: "data",
+                expected: "String or ArrayBuffer",
+                brand,
+            }])
+        })?;
+        match self.target(target).filter(|&task| self.state(task) == SocketState::Open) {
+            Some(task) => self.write(task, Frame::Message(data), op.map(|op| (op, target.send()))),
+            None => self.fail_op(op, target.send(), &target.not_open()),
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(
+        &mut self,
+        now: Time,
+        target: Target,
+        code: &Argument<f64>,
+        reason: Option<String>,
+        op: Option<OpId>,
+    ) {
+        let api = target.close();
+        let open =
+            |state| state == SocketState::Open || state == SocketState::Connecting && target != Target::Bound;
+        let Some(task) = self.target(target).filter(|&task| open(self.state(task))) else {
+            return self.fail_op(op, api, &target.not_open());
+        };
+        let told = target == Target::Bound && !self.config.lib_version.has(Feature::CloseCode);
+        let judged =
+            if told { Farewell::judge(&Argument::Missing, None) } else { Farewell::judge(code, reason) };
+        match judged {
+            Ok(farewell) => self.say_farewell(now, task, farewell, op.map(|op| (op, api))),
+            Err(failure) => self.fail_op(op, api, &failure),
+        }
+    }
+
+    fn say_farewell(&mut self, now: Time, task: TaskId, farewell: Farewell, op: Option<(OpId, Api)>) {
+        self.outbox.hush(task);
+        let Farewell { code, reason, sent } = farewell.clone();
+        if self.state(task) == SocketState::Connecting {
+            if let Some((op, api)) = op {
+                self.outbox.push(Event::Op(op, Ok(api.ok())));
+            }
+            self.end_socket(now, task, SocketEvent::Closed { code, reason }, "SOCK-22", Cut::Yes);
+            return;
+        }
+        if let Some(socket) = self.socket(task) {
+            socket.state = SocketState::Closing;
+            socket.farewell = Some(farewell);
+        }
+        self.deadlines.set(task, now + FAREWELL);
+        self.write(task, Frame::Close(code, sent), op);
+    }
+
+    pub(super) fn opened(&mut self, task: TaskId, head: &Head) {
+        let header = self.config.lib_version.has(Feature::OpenHeader).then(|| head.joined());
+        let Some(socket) = self.socket(task).filter(|socket| socket.state == SocketState::Connecting) else {
+            return;
+        };
+        socket.state = SocketState::Open;
+        self.deadlines.clear(task);
+        self.outbox.push(Event::Socket(task, self.binding(task), SocketEvent::Opened(header)));
+    }
+
+    pub(super) fn message(&mut self, task: TaskId, data: B) {
+        if self.state(task) == SocketState::Open {
+            self.outbox.push(Event::Socket(task, self.binding(task), SocketEvent::Message(data)));
+        }
+    }
+
+    pub(super) fn written(&mut self, task: TaskId) {
+        let wanted = self.socket(task).and_then(|socket| socket.unwritten.pop_front());
+        if let Some(Some((op, api))) = wanted {
+            self.outbox.push(Event::Op(op, Ok(api.ok())));
+        }
+    }
+
+    pub(super) fn peer_closed(&mut self, now: Time, task: TaskId, close: Option<(u16, String)>) {
+        let (code, reason) = close.unwrap_or((1005, String::new()));
+        self.end_closed(now, task, code, reason, Cut::No);
+    }
+
+    /// The connection of an open or closing socket is gone without a close frame (SOCK-24, SOCK-25).
+    pub(super) fn lose_socket(&mut self, now: Time, task: TaskId, cut: Cut) {
+        self.end_closed(now, task, 1006, "abnormal closure".to_owned(), cut);
+    }
+
+    /// The peer broke the protocol: an error, then the close (SOCK-36).
+    pub(super) fn violated(&mut self, now: Time, task: TaskId, code: u16) {
+        if self.state(task) == SocketState::Open {
+            let error = SocketEvent::Error { err_msg: violation(code).to_owned(), err_code: None };
+            self.outbox.push(Event::Socket(task, self.binding(task), error));
+        }
+        self.end_closed(now, task, code, violation(code).to_owned(), Cut::No);
+    }
+
+    /// What the app asked for wins over what the peer or the network said (SOCK-23, SOCK-24).
+    fn end_closed(&mut self, now: Time, task: TaskId, code: u16, reason: String, cut: Cut) {
+        let Some(socket) = self.socket(task) else { return };
+        let (code, reason) =
+            socket.farewell.take().map_or((code, reason), |farewell| (farewell.code, farewell.reason));
+        self.end_socket(now, task, SocketEvent::Closed { code, reason }, "SOCK-23", cut);
+    }
+
+    pub(super) fn fail_socket(
+        &mut self,
+        now: Time,
+        task: TaskId,
+        fault: SocketFault,
+        rule: &'static str,
+        cut: Cut,
+    ) {
+        let err_msg = fault.err_msg().to_owned();
+        let error = SocketEvent::Error { err_msg, err_code: Some(SocketFault::ERR_CODE) };
+        self.end_socket(now, task, error, rule, cut);
+    }
+
+    pub(super) fn end_socket(
+        &mut self,
+        now: Time,
+        task: TaskId,
+        event: SocketEvent<B>,
+        rule: &'static str,
+        cut: Cut,
+    ) {
+        let note = match &event {
+            SocketEvent::Error { err_msg, .. } => {
+                Err((Failed { err_msg: err_msg.clone(), errno: None }, rule))
+            }
+            SocketEvent::Closed { code, reason } => Ok(format!("closed {code} {reason}")),
+            _ => Ok(String::new()),
+        };
+        self.end(now, task, cut, Ending::Socket(event, note));
+    }
+
+    pub(super) fn write(&mut self, task: TaskId, frame: Frame<B>, wanted: Option<(OpId, Api)>) {
+        if let Some(socket) = self.socket(task) {
+            socket.unwritten.push_back(wanted);
+            self.actions.push_back(Action::Write(task, frame));
+        }
+    }
+
+    pub(super) fn fail_unwritten(&mut self, socket: Socket) {
+        for (op, api) in socket.unwritten.into_iter().flatten() {
+            let failure = if api == Api::SendSocketMessage || api == Api::CloseSocket {
+                Failure::NotConnected
+            } else {
+                Failure::NotOpen
+            };
+            self.fail_op(Some(op), api, &failure);
+        }
+    }
+
+    fn fail_op(&mut self, op: Option<OpId>, api: Api, failure: &Failure) {
+        if let Some(op) = op {
+            self.outbox.push(Event::Op(op, Err(failure.tell(api, self.config.lib_version))));
+        }
+    }
+
+    fn target(&self, target: Target) -> Option<TaskId> {
+        match target {
+            Target::Task(task) => Some(task),
+            Target::Bound => self.bound,
+        }
+    }
+
+    fn socket(&mut self, task: TaskId) -> Option<&mut Socket> {
+        match self.tasks.get_mut(&task) {
+            Some(Task::Socket(socket)) => Some(socket),
+            Some(Task::Call(_)) | None => None,
+        }
+    }
+}
