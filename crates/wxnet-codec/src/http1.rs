@@ -5,7 +5,7 @@
 //! are lent out of the read buffer, never copied.
 //!
 //! # What is accepted
-//! The platform's phones run Chromium's network stack, so a response that Chromium reads is read here. Where
+//! The platform names its failures by Chromium's network stack, so what Chromium reads is read here. Where
 //! two readers could disagree about the end of a message RFC 9112 decides, and whatever was read with
 //! leniency ends its connection: a misread response must not become the answer to somebody's next request.
 //! Each line has its tests in `tests/http1/responses.rs` or `tests/http1/requests.rs`.
@@ -50,6 +50,12 @@
 //! | more than 1,000 fields | refused | `more_than_1000_fields_are_refused` |
 //! | values outside UTF-8 | the bytes survive; as text Latin-1 | `values_outside_utf8_are_latin1` |
 //! | the stream ends | five ends told apart | `each_end_of_the_stream_is_told_apart` |
+//!
+//! Nothing is buffered in here, and an endless head, size line or trailer section fails at its cap: a caller
+//! that decodes after each read never holds more than [`MAX_HEAD`] and one read.
+//!
+//! hyper is the second opinion: `tests/http1/against_hyper` gives both the same bytes and lists, with the
+//! reason, where they differ.
 
 mod chunked;
 mod decoder;

@@ -4,7 +4,7 @@ use bytes::BytesMut;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use wxnet_codec::http1::{BodyEncoder, Decoder, Part, RequestBody, encode_head};
+use wxnet_codec::http1::{BodyEncoder, DecodeError, Decoder, MAX_HEAD, Part, RequestBody, encode_head};
 
 use crate::reading::{Reading, read, read_pieces};
 use crate::wire::{Header, response};
@@ -137,10 +137,45 @@ proptest! {
 }
 
 #[test]
-fn a_head_in_single_bytes_is_parsed_a_few_times_only() {
+fn a_long_head_in_single_bytes_is_read_like_a_whole_one() {
     let fields: String = (0..900).map(|n| format!("X-Field-{n}: {}\r\n", "v".repeat(200))).collect();
     let bytes = format!("HTTP/1.1 200 OK\r\n{fields}Content-Length: 0\r\n\r\n");
     let (single, _) = read_pieces(Decoder::new("GET"), bytes.as_bytes().chunks(1));
     assert_eq!(single, read(&bytes));
     assert_eq!(single.head().fields().len(), 901);
+}
+
+#[test]
+fn an_endless_stream_fails_at_its_cap() {
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let cases = [
+        ("", "\r\n", DecodeError::HeadTooLarge),
+        ("HTTP/1.1 200 ", "x", DecodeError::HeadTooLarge),
+        ("HTTP/1.1 200 OK\r\nA: ", "x", DecodeError::HeadTooLarge),
+        ("HTTP/1.1 200 OK\r\n", "no field\r\n", DecodeError::HeadTooLarge),
+        ("HTTP/1.1 200 OK\r\n", "A: b\r\n", DecodeError::TooManyFields),
+        ("", "HTTP/1.1 100 Continue\r\n\r\n", DecodeError::TooManyInformational),
+        (chunked, "0", DecodeError::ChunkSizeOverflow),
+        (&format!("{chunked}0"), " ", DecodeError::ExtensionsTooLarge),
+        (chunked, "1;x\r\nx\r\n", DecodeError::ExtensionsTooLarge),
+        (&format!("{chunked}0\r\nA: "), "x", DecodeError::TrailersTooLarge),
+    ];
+    for (start, repeated, fault) in cases {
+        assert_eq!(read_endless(start, repeated), fault, "{start:?} {repeated:?}");
+    }
+}
+
+/// The fault that ends an endless stream, read 4 KiB at a time.
+fn read_endless(start: &str, repeated: &str) -> DecodeError {
+    let read = repeated.repeat(4096_usize.div_ceil(repeated.len()));
+    let mut decoder = Decoder::new("GET");
+    let mut buf = BytesMut::from(start);
+    loop {
+        match decoder.decode(&mut buf) {
+            Ok(Some(_)) => {}
+            Ok(None) => buf.extend_from_slice(read.as_bytes()),
+            Err(fault) => return fault,
+        }
+        assert!(buf.len() < MAX_HEAD + 2 * read.len(), "{} bytes are held", buf.len());
+    }
 }
