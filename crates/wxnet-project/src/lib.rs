@@ -1,1 +1,19 @@
-//! The files of a mini-program project: app.json, project.config.json, domains.json.
+//! A mini-program project's files: what runs, and what it is configured with.
+//!
+//! A [`Project`] is a folder with an app.json, or one script file. Beside its program it has [`Settings`], merged from
+//! project.private.config.json, project.config.json and app.json (LIB-09), and the domain lists of its domains.json.
+//! Every [`ProjectError`] names the file, the line, the column and the field, and says what would mend it.
+
+mod app_json;
+mod document;
+mod domains;
+mod project;
+mod project_config;
+mod settings;
+mod warning;
+
+pub use document::{DocumentError, Expected, Place};
+pub use domains::{domains_line, read_domains};
+pub use project::{Program, Project, ProjectError};
+pub use settings::{Knobs, Settings};
+pub use warning::ProjectWarning;

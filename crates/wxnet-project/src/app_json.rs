@@ -1,0 +1,121 @@
+//! app.json: the pages, `networkTimeout` and `debug`. What else stands in it is not the network layer's.
+
+use wxnet_core::NetworkTimeout;
+
+use crate::document::{Document, DocumentError, Node};
+use crate::warning::ProjectWarning;
+
+/// What app.json says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct AppJson {
+    pub(crate) pages: Vec<String>,
+    pub(crate) timeout: NetworkTimeout,
+    pub(crate) debug: Option<bool>,
+    pub(crate) warnings: Vec<ProjectWarning>,
+}
+
+impl AppJson {
+    pub(crate) fn read(document: &Document) -> Result<Self, DocumentError> {
+        let mut app = Self::default();
+        for (key, node) in document.root()?.members(r#"{"pages": ["pages/index/index"]}"#)? {
+            match key.as_str() {
+                "pages" => app.pages = pages(&node)?,
+                "networkTimeout" => app.read_timeout(&node)?,
+                "debug" => app.debug = Some(node.boolean()?),
+                _ => {}
+            }
+        }
+        Ok(app)
+    }
+
+    fn read_timeout(&mut self, node: &Node<'_>) -> Result<(), DocumentError> {
+        for (key, node) in node.members(r#"{"request": 20000}"#)? {
+            let timeout = match key.as_str() {
+                "request" => &mut self.timeout.request,
+                "connectSocket" => &mut self.timeout.connect_socket,
+                "uploadFile" => &mut self.timeout.upload_file,
+                "downloadFile" => &mut self.timeout.download_file,
+                _ => continue,
+            };
+            *timeout = milliseconds(&node);
+            if timeout.is_none() {
+                self.warnings.push(ProjectWarning::Timeout {
+                    place: node.place(),
+                    field: node.field().to_owned(),
+                    found: node.json().to_owned(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn pages(node: &Node<'_>) -> Result<Vec<String>, DocumentError> {
+    let pages = node.elements(r#"["pages/index/index"]"#)?;
+    pages.iter().map(|page| page.text(r#""pages/index/index""#)).collect()
+}
+
+/// A finite number above 0; anything else is skipped (TIME-06).
+fn milliseconds(node: &Node<'_>) -> Option<f64> {
+    let number: f64 = serde_json::from_str(node.json()).ok()?;
+    (number > 0.0).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::document;
+
+    fn read(text: &str) -> Result<AppJson, DocumentError> {
+        AppJson::read(&document(text)?)
+    }
+
+    #[test]
+    fn pages_timeouts_and_debug_are_read_and_the_rest_is_left_alone() {
+        let app = read(
+            r#"{"pages": ["a/a", "b/b"], "debug": true, "window": {"debug": 1}, "networkTimeout":
+               {"request": 20000, "connectSocket": 1.5, "uploadFile": 3, "downloadFile": 4, "other": "x"}}"#,
+        )
+        .unwrap();
+        assert_eq!(app.pages, ["a/a", "b/b"]);
+        assert_eq!(app.debug, Some(true));
+        assert_eq!(
+            app.timeout,
+            NetworkTimeout {
+                request: Some(20000.0),
+                connect_socket: Some(1.5),
+                upload_file: Some(3.0),
+                download_file: Some(4.0),
+            }
+        );
+        assert_eq!(app.warnings, []);
+    }
+
+    #[test]
+    fn a_timeout_that_is_no_number_above_zero_is_skipped_with_a_warning() {
+        for found in ["0", "-1", "\"20000\"", "null", "1e999"] {
+            let app = read(&format!("{{\"networkTimeout\": {{\"request\": {found}}}}}")).unwrap();
+            assert_eq!(app.timeout.request, None, "{found}");
+            assert_eq!(app.warnings.len(), 1, "{found}");
+        }
+        let app = read(r#"{"networkTimeout": {"request": 0}}"#).unwrap();
+        assert_eq!(
+            app.warnings[0].to_string(),
+            "x.json:1:32: networkTimeout.request is 0 and is skipped: write milliseconds above 0 (TIME-06)"
+        );
+    }
+
+    #[test]
+    fn wrong_types_are_errors() {
+        for (text, field) in [
+            (r#"{"debug": "true"}"#, "debug is a string"),
+            (r#"{"pages": {}}"#, "pages is an object"),
+            (r#"{"pages": ["a", 1]}"#, "pages[1] is a number"),
+            (r#"{"networkTimeout": 5}"#, "networkTimeout is a number"),
+            ("null", "the file's value is null"),
+        ] {
+            let message = read(text).unwrap_err().to_string();
+            assert!(message.contains(field), "{message}");
+        }
+    }
+}

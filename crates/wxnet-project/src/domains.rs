@@ -1,0 +1,124 @@
+//! domains.json: the lists of origins that each function may reach (chapter DOM).
+
+use std::path::Path;
+
+use wxnet_core::{DomainList, DomainLists};
+
+use crate::document::{Document, DocumentError, Node};
+use crate::project::ProjectError;
+
+/// Other names in the platform's own answer; they are read and ignored, so that a pasted answer works.
+const IGNORED: [&str; 6] = ["udpdomain", "tcpdomain", "no_icp_domain", "errcode", "errmsg", "action"];
+
+/// Reads a domains file. A list that is missing in it is empty and admits nothing (DOM-03).
+///
+/// # Errors
+/// The file is missing, is not JSON, has a key that is no list, or a list that is not one of strings.
+pub fn read_domains(file: &Path) -> Result<DomainLists, ProjectError> {
+    let document = Document::read(file)?.ok_or_else(|| ProjectError::Missing(file.to_owned()))?;
+    Ok(lists(&document)?)
+}
+
+/// The file that admits `origin` to a list, as one line.
+#[must_use]
+pub fn domains_line(list: DomainList, origin: &str) -> String {
+    format!("{{\"{list}\": [\"{origin}\"]}}")
+}
+
+pub(crate) fn lists(document: &Document) -> Result<DomainLists, DocumentError> {
+    let mut lists = DomainLists::default();
+    for (key, node) in document.root()?.members(r#"{"requestdomain": ["https://example.com"]}"#)? {
+        let list = DomainList::ALL.into_iter().find(|list| list.name() == key);
+        match list {
+            Some(list) => *entries(&mut lists, list) = origins(&node, list)?,
+            None if IGNORED.contains(&key.as_str()) || key.starts_with("invalid_") => {}
+            None => return Err(unknown(&node)),
+        }
+    }
+    Ok(lists)
+}
+
+fn entries(lists: &mut DomainLists, list: DomainList) -> &mut Vec<String> {
+    match list {
+        DomainList::Request => &mut lists.request,
+        DomainList::Socket => &mut lists.socket,
+        DomainList::Upload => &mut lists.upload,
+        DomainList::Download => &mut lists.download,
+    }
+}
+
+fn origins(node: &Node<'_>, list: DomainList) -> Result<Vec<String>, DocumentError> {
+    let (one, many) = match list {
+        DomainList::Socket => (r#""wss://example.com""#, r#"["wss://example.com"]"#),
+        _ => (r#""https://example.com""#, r#"["https://example.com"]"#),
+    };
+    node.elements(many)?.iter().map(|origin| origin.text(one)).collect()
+}
+
+fn unknown(node: &Node<'_>) -> DocumentError {
+    let names: Vec<&str> = DomainList::ALL.iter().map(|list| list.name()).collect();
+    DocumentError::UnknownKey {
+        place: node.place(),
+        field: node.field().to_owned(),
+        mend: format!("its lists are {}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::document;
+
+    fn read(text: &str) -> Result<DomainLists, DocumentError> {
+        lists(&document(text)?)
+    }
+
+    #[test]
+    fn a_pasted_answer_of_the_platform_works() {
+        let lists = read(
+            r#"{"errcode": 0, "errmsg": "ok", "action": "get", "requestdomain": ["https://a.com"],
+                "wsrequestdomain": ["wss://b.com"], "uploaddomain": ["https://c.com"],
+                "downloaddomain": ["https://d.com", "https://e.com:8443"], "udpdomain": ["udp://f.com"],
+                "tcpdomain": ["tcp://g.com"], "invalid_requestdomain": ["x"], "no_icp_domain": []}"#,
+        )
+        .unwrap();
+        assert_eq!(lists.request, ["https://a.com"]);
+        assert_eq!(lists.socket, ["wss://b.com"]);
+        assert_eq!(lists.upload, ["https://c.com"]);
+        assert_eq!(lists.download, ["https://d.com", "https://e.com:8443"]);
+    }
+
+    #[test]
+    fn any_other_key_is_an_error() {
+        let error = read("{\n  \"requestDomain\": []\n}").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "x.json:2:20: requestDomain is no key of this file: its lists are requestdomain, wsrequestdomain, \
+             uploaddomain, downloaddomain"
+        );
+    }
+
+    #[test]
+    fn a_list_holds_strings() {
+        let error = read(r#"{"wsrequestdomain": "wss://a.com"}"#).unwrap_err();
+        assert!(
+            error.to_string().ends_with(r#"is a string: write a list, as in ["wss://example.com"]"#),
+            "{error}"
+        );
+        let error = read(r#"{"uploaddomain": ["https://a.com", null]}"#).unwrap_err();
+        assert!(error.to_string().contains("uploaddomain[1] is null"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let error = read_domains(Path::new("no/such/domains.json")).unwrap_err();
+        assert_eq!(error.to_string(), "no/such/domains.json: no such file or folder");
+    }
+
+    #[test]
+    fn the_line_that_admits_is_a_domains_file() {
+        let line = domains_line(DomainList::Socket, "wss://a.com:8443");
+        assert_eq!(line, r#"{"wsrequestdomain": ["wss://a.com:8443"]}"#);
+        assert_eq!(read(&line).unwrap().socket, ["wss://a.com:8443"]);
+    }
+}

@@ -1,0 +1,177 @@
+//! A project on disk.
+
+use std::path::{Path, PathBuf};
+
+use wxnet_core::DomainLists;
+
+use crate::app_json::AppJson;
+use crate::document::{Document, DocumentError, Place};
+use crate::domains;
+use crate::project_config::{MiniprogramRoot, ProjectConfig};
+use crate::settings::Settings;
+
+/// Why a path is not a project.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProjectError {
+    /// There is nothing at the path.
+    #[error("{}: no such file or folder", .0.display())]
+    Missing(PathBuf),
+    /// A folder that is not a mini-program.
+    #[error(
+        "{}: there is no app.json: give the folder that holds one, or write {{\"pages\": [\"index/index\"]}} into it",
+        .0.display()
+    )]
+    NoAppJson(PathBuf),
+    /// The folder that `miniprogramRoot` names is not a mini-program.
+    #[error("{place}: miniprogramRoot is {folder:?}, but there is no app.json in {}", .looked_in.display())]
+    NoAppJsonInRoot {
+        /// Where it stands.
+        place: Place,
+        /// The folder, as written.
+        folder: String,
+        /// The folder, as it was looked for.
+        looked_in: PathBuf,
+    },
+    /// A mini-program without its script.
+    #[error("{}: there is no such file: it is the script that a mini-program begins with", .0.display())]
+    NoAppJs(PathBuf),
+    /// A JSON file where a folder or a script is expected.
+    #[error("{}: this is no script: give the folder of the mini-program", .0.display())]
+    NotAScript(PathBuf),
+    /// A file of the project cannot be taken.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+}
+
+/// What runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// One script file.
+    Script(PathBuf),
+    /// A mini-program: the folder of app.json and app.js, where every `require` stays inside.
+    Folder(PathBuf),
+}
+
+/// A mini-program's folder, or one script.
+#[derive(Clone, Debug)]
+pub struct Project {
+    program: Program,
+    pages: Vec<String>,
+    domains_file: PathBuf,
+    has_domains: bool,
+    settings: Settings,
+}
+
+impl Project {
+    /// Opens a folder with an app.json (its own, or in the folder that `miniprogramRoot` names), or one script file. A
+    /// script has no other file of a project than the domains.json beside it.
+    ///
+    /// # Errors
+    /// There is no such project, or one of its files cannot be taken.
+    pub fn open(path: &Path) -> Result<Self, ProjectError> {
+        if path.is_dir() {
+            Self::open_folder(path)
+        } else if path.exists() {
+            Self::open_script(path)
+        } else {
+            Err(ProjectError::Missing(path.to_owned()))
+        }
+    }
+
+    fn open_folder(folder: &Path) -> Result<Self, ProjectError> {
+        let config_file = folder.join("project.config.json");
+        let private = config(&folder.join("project.private.config.json"))?;
+        let config = private.over(config(&config_file)?);
+        let root = config.miniprogram_root.as_ref().map_or_else(|| folder.to_owned(), |root| root.of(folder));
+        let app_json =
+            Document::read(&root.join("app.json"))?.ok_or_else(|| no_app_json(&config, folder, &root))?;
+        let app = AppJson::read(&app_json)?;
+        let app_js = root.join("app.js");
+        if !app_js.is_file() {
+            return Err(ProjectError::NoAppJs(app_js));
+        }
+        let domains_file = folder.join("domains.json");
+        let domains = read_if_there(&domains_file)?;
+        Ok(Self {
+            program: Program::Folder(root),
+            pages: app.pages.clone(),
+            has_domains: domains.is_some(),
+            settings: Settings::of_folder(config, &config_file, app, domains.unwrap_or_default()),
+            domains_file,
+        })
+    }
+
+    fn open_script(script: &Path) -> Result<Self, ProjectError> {
+        if script.extension().is_some_and(|extension| extension == "json") {
+            return Err(ProjectError::NotAScript(script.to_owned()));
+        }
+        let domains_file = script.with_file_name("domains.json");
+        let domains = read_if_there(&domains_file)?;
+        Ok(Self {
+            program: Program::Script(script.to_owned()),
+            pages: Vec::new(),
+            has_domains: domains.is_some(),
+            settings: Settings::of_script(domains.unwrap_or_default()),
+            domains_file,
+        })
+    }
+
+    /// What runs.
+    #[must_use]
+    pub const fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// `pages` of app.json; none for a script.
+    #[must_use]
+    pub fn pages(&self) -> &[String] {
+        &self.pages
+    }
+
+    /// Where the project's domains.json is looked for.
+    #[must_use]
+    pub fn domains_file(&self) -> &Path {
+        &self.domains_file
+    }
+
+    /// Whether there is a domains.json there.
+    #[must_use]
+    pub const fn has_domains(&self) -> bool {
+        self.has_domains
+    }
+
+    /// What the project's files say together: private over shared over app.json over defaults (LIB-09).
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings.clone()
+    }
+}
+
+impl MiniprogramRoot {
+    fn of(&self, folder: &Path) -> PathBuf {
+        match self.folder.trim_start_matches("./").trim_end_matches('/') {
+            "" => folder.to_owned(),
+            below => folder.join(below),
+        }
+    }
+}
+
+fn config(file: &Path) -> Result<ProjectConfig, DocumentError> {
+    let document = Document::read(file)?;
+    Ok(document.as_ref().map(ProjectConfig::read).transpose()?.unwrap_or_default())
+}
+
+fn read_if_there(domains_file: &Path) -> Result<Option<DomainLists>, DocumentError> {
+    Document::read(domains_file)?.as_ref().map(domains::lists).transpose()
+}
+
+fn no_app_json(config: &ProjectConfig, folder: &Path, root: &Path) -> ProjectError {
+    match &config.miniprogram_root {
+        Some(written) if root != folder => ProjectError::NoAppJsonInRoot {
+            place: written.place.clone(),
+            folder: written.folder.clone(),
+            looked_in: root.to_owned(),
+        },
+        _ => ProjectError::NoAppJson(folder.to_owned()),
+    }
+}

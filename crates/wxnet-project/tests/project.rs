@@ -1,0 +1,223 @@
+//! Projects as they lie on a disk.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its stage may panic")]
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use wxnet_core::{Platform, Version};
+use wxnet_project::{Knobs, Program, Project, ProjectError, ProjectWarning, Settings};
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+/// A mini-program with these files beside its app.json and app.js.
+fn program(files: &[(&str, &str)]) -> TempDir {
+    let folder = folder(files);
+    for (name, text) in [("app.json", "{}"), ("app.js", "")] {
+        let file = folder.path().join(name);
+        if !file.exists() {
+            fs::write(file, text).unwrap();
+        }
+    }
+    folder
+}
+
+fn settings(files: &[(&str, &str)]) -> Settings {
+    Project::open(program(files).path()).unwrap().settings()
+}
+
+fn error(folder: &TempDir) -> String {
+    let error = Project::open(folder.path()).unwrap_err().to_string();
+    error.replace(folder.path().to_str().unwrap(), "P")
+}
+
+#[test]
+fn a_folder_needs_app_json_and_app_js() {
+    assert_eq!(
+        error(&folder(&[("app.js", "")])),
+        "P: there is no app.json: give the folder that holds one, or write {\"pages\": [\"index/index\"]} into it"
+    );
+    assert_eq!(
+        error(&folder(&[("app.json", "{}")])),
+        "P/app.js: there is no such file: it is the script that a mini-program begins with"
+    );
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let error = Project::open(Path::new("no/such/place")).unwrap_err();
+    assert_eq!(error, ProjectError::Missing("no/such/place".into()));
+}
+
+#[test]
+fn a_script_is_a_project_of_its_own() {
+    let folder = folder(&[
+        ("x.js", ""),
+        ("project.config.json", "broken"),
+        ("domains.json", r#"{"requestdomain": []}"#),
+    ]);
+    let script = folder.path().join("x.js");
+    let project = Project::open(&script).unwrap();
+    assert_eq!(project.program(), &Program::Script(script));
+    assert_eq!(project.domains_file(), folder.path().join("domains.json"));
+    assert!(project.has_domains());
+    assert_eq!(project.settings().warnings(Platform::Ios), []);
+}
+
+#[test]
+fn a_json_file_is_no_script() {
+    let folder = program(&[]);
+    let error = Project::open(&folder.path().join("app.json")).unwrap_err();
+    assert!(matches!(error, ProjectError::NotAScript(_)), "{error}");
+}
+
+#[test]
+fn without_files_the_defaults_hold() {
+    let folder = program(&[]);
+    let project = Project::open(folder.path()).unwrap();
+    assert!(!project.has_domains());
+    let settings = project.settings();
+    assert_eq!((settings.appid.as_deref(), settings.lib_version), (None, Version::NEWEST));
+    assert!(settings.url_check && !settings.debug);
+    let warnings = settings.warnings(Platform::Devtools);
+    assert!(matches!(warnings[..], [ProjectWarning::NoLibVersion(_)]), "{warnings:?}");
+}
+
+#[test]
+fn every_file_adds_its_word() {
+    let folder = program(&[
+        ("app.json", r#"{"pages": ["a/a"], "debug": true, "networkTimeout": {"request": 500}}"#),
+        ("project.config.json", r#"{"appid": "wxa", "libVersion": "2.8.0", "setting": {"urlCheck": false}}"#),
+        ("domains.json", r#"{"requestdomain": ["https://a.com"]}"#),
+    ]);
+    let project = Project::open(folder.path()).unwrap();
+    assert_eq!(project.pages(), ["a/a"]);
+    let config = project.settings().config(Platform::Android);
+    assert_eq!(config.appid.as_deref(), Some("wxa"));
+    assert_eq!(config.limits.sockets, 2);
+    assert_eq!(config.timeout.request, Some(500.0));
+    assert_eq!(config.domains.request, ["https://a.com"]);
+    assert!(config.debug && !config.url_check);
+}
+
+#[test]
+fn the_private_file_wins_over_the_shared_one() {
+    let settings = settings(&[
+        ("project.private.config.json", r#"{"libVersion": "3.0.0", "setting": {"urlCheck": false}}"#),
+        ("project.config.json", r#"{"appid": "wxa", "libVersion": "2.0.0", "setting": {"urlCheck": true}}"#),
+    ]);
+    assert_eq!(settings.appid.as_deref(), Some("wxa"));
+    assert_eq!(settings.lib_version, Version::new(3, 0, 0));
+    assert!(!settings.url_check);
+}
+
+#[test]
+fn the_command_line_wins_over_every_file() {
+    let settings = settings(&[
+        ("app.json", r#"{"debug": true}"#),
+        (
+            "project.config.json",
+            r#"{"appid": "wxa", "libVersion": "latest", "setting": {"urlCheck": false}}"#,
+        ),
+    ])
+    .under(Knobs {
+        appid: Some("wxb".to_owned()),
+        lib_version: Some(Version::new(2, 0, 0)),
+        url_check: Some(true),
+        debug: Some(false),
+    });
+    assert_eq!(settings.appid.as_deref(), Some("wxb"));
+    assert_eq!(settings.lib_version, Version::new(2, 0, 0));
+    assert!(settings.url_check && !settings.debug);
+    assert_eq!(settings.warnings(Platform::Ios), []);
+}
+
+#[test]
+fn an_unreadable_version_is_the_newest_with_a_warning() {
+    let settings = settings(&[("project.config.json", r#"{"libVersion": "latest"}"#)]);
+    assert_eq!(settings.lib_version, Version::NEWEST);
+    let warnings = settings.warnings(Platform::Devtools);
+    assert!(matches!(warnings[..], [ProjectWarning::LibVersion { .. }]), "{warnings:?}");
+}
+
+#[test]
+fn url_check_off_is_a_warning_on_phones_without_debug() {
+    let file =
+        ("project.config.json", "{\n  \"libVersion\": \"3.0.0\",\n  \"setting\": {\"urlCheck\": false}\n}");
+    let quiet = settings(&[file]);
+    assert_eq!(quiet.warnings(Platform::Devtools), []);
+    let warnings = quiet.warnings(Platform::Ios);
+    let [ProjectWarning::UrlCheckOnPhone(place)] = &warnings[..] else { panic!("{warnings:?}") };
+    assert_eq!((place.line, place.column), (3, 27));
+    assert_eq!(settings(&[file, ("app.json", r#"{"debug": true}"#)]).warnings(Platform::Ios), []);
+}
+
+#[test]
+fn the_mini_program_may_lie_in_a_folder_of_its_own() {
+    for root in ["miniprogram/", "./miniprogram", "miniprogram"] {
+        let folder = folder(&[
+            ("project.config.json", &format!(r#"{{"miniprogramRoot": "{root}"}}"#)),
+            ("miniprogram/app.json", "{}"),
+            ("miniprogram/app.js", ""),
+            ("domains.json", "{}"),
+        ]);
+        let project = Project::open(folder.path()).unwrap();
+        assert_eq!(project.program(), &Program::Folder(folder.path().join("miniprogram")), "{root}");
+        assert_eq!(project.domains_file(), folder.path().join("domains.json"));
+    }
+}
+
+#[test]
+fn an_empty_root_is_the_folder_itself() {
+    for root in ["", "./"] {
+        let folder = program(&[("project.config.json", &format!(r#"{{"miniprogramRoot": "{root}"}}"#))]);
+        let project = Project::open(folder.path()).unwrap();
+        assert_eq!(project.program(), &Program::Folder(folder.path().to_owned()), "{root:?}");
+    }
+}
+
+#[test]
+fn a_root_without_app_json_names_where_it_is_written() {
+    let folder = program(&[("project.config.json", "{\n\"miniprogramRoot\": \"mini/\"}")]);
+    assert_eq!(
+        error(&folder),
+        "P/project.config.json:2:20: miniprogramRoot is \"mini/\", but there is no app.json in P/mini"
+    );
+}
+
+#[test]
+fn broken_files_are_named_with_line_and_column() {
+    for (name, text, message) in [
+        ("app.json", "{\n  \"pages\": [,]\n}", "P/app.json:2:13: broken JSON: expected value"),
+        ("app.json", "{\"debug\": 1}", "P/app.json:1:11: debug is a number: write true or false"),
+        (
+            "project.private.config.json",
+            "{\n\"appid\": 1}",
+            "P/project.private.config.json:2:10: appid is a number: write a string, as in \"wx0123456789abcdef\"",
+        ),
+        (
+            "domains.json",
+            "{\"requestdomain\": \"https://a.com\"}",
+            "P/domains.json:1:19: requestdomain is a string: write a list, as in [\"https://example.com\"]",
+        ),
+    ] {
+        assert_eq!(error(&program(&[(name, text)])), message);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let folder = program(&[]);
+    fs::create_dir(folder.path().join("domains.json")).unwrap();
+    assert!(error(&folder).starts_with("P/domains.json: cannot be read: "), "{}", error(&folder));
+}
