@@ -67,6 +67,8 @@ pub struct Failed {
     pub err_msg: String,
     /// The public error number, where the rule book names one and the base library has it (ERR-03).
     pub errno: Option<u32>,
+    /// How often the call was retried, where its fail object has `exception` (RES-24).
+    pub retries: Option<u32>,
 }
 
 /// A parameter of one call that has the wrong type, named as the mini-program spelt it (ERR-05).
@@ -350,7 +352,8 @@ impl Failure {
 
 fn tell(api: Api, detail: &str, errno: Option<u32>, version: Version) -> Failed {
     let errno = errno.filter(|_| version.has(Feature::Errno));
-    Failed { err_msg: format!("{}:fail {detail}", api.name()), errno }
+    let retries = (api == Api::Request && version.has(Feature::FailException)).then_some(0);
+    Failed { err_msg: format!("{}:fail {detail}", api.name()), errno, retries }
 }
 
 const fn kind(api: Api) -> &'static str {
@@ -410,5 +413,20 @@ pub(crate) const fn violation(code: u16) -> &'static str {
         1007 => "text is not UTF-8",
         1009 => "message too big",
         _ => "protocol error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_of_a_fail_object_begin_with_their_version() {
+        let told = |version| Failure::Timeout.tell(Api::Request, version);
+        let failed = |errno, retries| Failed { err_msg: "request:fail timeout".to_owned(), errno, retries };
+        assert_eq!(told(Version::new(2, 23, 9)), failed(None, None));
+        assert_eq!(told(Version::new(3, 8, 9)), failed(Some(5), None));
+        assert_eq!(told(Version::new(3, 8, 10)), failed(Some(5), Some(0)));
+        assert_eq!(Failure::Timeout.tell(Api::UploadFile, Version::NEWEST).retries, None);
     }
 }

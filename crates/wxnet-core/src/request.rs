@@ -32,6 +32,8 @@ pub struct RequestOptions<B> {
     pub redirect: Redirects,
     /// Whether HTTP/2 is offered (REQ-17).
     pub http2: bool,
+    /// What whoever serialised the data noticed: [`Warning::FormValue`] or [`Warning::TypedArray`].
+    pub warning: Option<Warning>,
 }
 
 /// `data` of `wx.request`, serialised where JavaScript defines how.
@@ -73,6 +75,7 @@ impl<B> Default for RequestOptions<B> {
             chunked: false,
             redirect: Redirects::Follow,
             http2: false,
+            warning: None,
         }
     }
 }
@@ -97,6 +100,9 @@ impl<B> RequestOptions<B> {
             return Err(ParameterError::Method);
         }
         let (url, body) = place(url, self.data, &method, warn)?;
+        if let Some(warning) = self.warning {
+            warn(warning);
+        }
         let version = config.lib_version;
         let bytes = self.response_type == ResponseType::ArrayBuffer && version.has(Feature::ResponseType);
         let chunked = self.chunked && version.has(Feature::Chunked);
@@ -217,6 +223,23 @@ mod tests {
         assert_eq!(placed(Data::Unsent, "GET"), ("/x".into(), Outgoing::Empty));
         assert_eq!(placed(Data::Body("b"), "HEAD"), ("/x".into(), Outgoing::Empty));
         assert_eq!(warnings, [Warning::DataOfGet, Warning::DataOfBodiless("HEAD".into())]);
+    }
+
+    #[test]
+    fn what_the_serialiser_noticed_is_told_only_when_the_parameters_are_right() {
+        let mut warnings = Vec::new();
+        let mut drafted = |method: &str| {
+            let options = RequestOptions {
+                url: Argument::Given("https://a.com/".into()),
+                method: Argument::Given(method.into()),
+                data: Data::Body("0=1"),
+                warning: Some(Warning::TypedArray),
+                ..RequestOptions::default()
+            };
+            options.draft(&Config::default(), &mut |warning| warnings.push(warning)).is_ok()
+        };
+        assert!(!drafted("PATCH") && drafted("POST"));
+        assert_eq!(warnings, [Warning::TypedArray]);
     }
 
     #[test]

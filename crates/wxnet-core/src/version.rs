@@ -72,6 +72,12 @@ macro_rules! features {
             pub const fn since(self) -> Version {
                 match self { $(Self::$name => Version::new($major, $minor, $patch),)* }
             }
+
+            /// The name of the feature, as the base library asks for it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
         }
     };
 }

@@ -349,7 +349,8 @@ impl<B> Session<B> {
     pub(super) fn fail(&mut self, now: Time, task: TaskId, failure: Failure, rule: &'static str, cut: Cut) {
         let version = self.config.lib_version;
         let Some(call) = self.call(task) else { return };
-        let failed = failure.tell(call.api, version);
+        let mut failed = failure.tell(call.api, version);
+        failed.retries = failed.retries.map(|_| call.retries);
         self.end(now, task, cut, Ending::Call(CallEvent::Done(Err(failed.clone())), Err((failed, rule))));
     }
 
@@ -377,4 +378,27 @@ fn hop(request: &RequestHead, status: u16, admitted: Admitted) -> Hop {
     let headers = request.headers.iter().filter(|(name, _)| kept(name)).cloned().collect();
     let method = if to_get { "GET".to_owned() } else { request.method.clone() };
     Hop { request: Arc::new(RequestHead { admitted, method, headers }), with_body: !to_get }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Create;
+    use super::*;
+    use crate::config::Config;
+    use crate::request::RequestOptions;
+
+    #[test]
+    fn a_failure_after_a_retry_counts_it() {
+        let mut session = Session::<()>::new(Config { url_check: false, ..Config::default() });
+        let url = Argument::Given("https://a.com/".to_owned());
+        let create = Create::Request(RequestOptions { url, ..RequestOptions::default() });
+        let task = session.create(Time::ZERO, create).unwrap();
+        assert!(session.poll_action(Time::ZERO).is_some());
+        session.retried(task);
+        session.faulted(Time::ZERO, task, Fault::Net(NetError::EmptyResponse));
+        let Some(Event::Call(_, CallEvent::Done(Err(failed)))) = session.poll_event() else {
+            panic!("the call has failed")
+        };
+        assert_eq!(failed.retries, Some(1));
+    }
 }

@@ -257,7 +257,7 @@ impl<B> Session<B> {
     ) {
         let note = match &event {
             SocketEvent::Error { err_msg, .. } => {
-                Err((Failed { err_msg: err_msg.clone(), errno: None }, rule))
+                Err((Failed { err_msg: err_msg.clone(), errno: None, retries: None }, rule))
             }
             SocketEvent::Closed { code, reason } => Ok(format!("closed {code} {reason}")),
             _ => Ok(String::new()),
