@@ -7,15 +7,15 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 /// A byte-order mark decides; then the charset of the content type, if it is known; then UTF-8 where the bytes are
 /// valid; and at last GB18030. One mark is removed. What cannot be decoded becomes U+FFFD.
 #[must_use]
-pub fn text(bytes: &[u8], content_type: Option<&str>) -> String {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+pub fn text(bytes: Vec<u8>, content_type: Option<&str>) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
     }
-    let declared = content_type.and_then(charset);
-    match (declared, std::str::from_utf8(bytes)) {
-        (None, Ok(text)) => text.to_owned(),
-        (Some(encoding), Ok(text)) if encoding == UTF_8 => text.to_owned(),
-        (declared, _) => declared.unwrap_or(GB18030).decode_without_bom_handling(bytes).0.into_owned(),
+    match content_type.and_then(charset) {
+        Some(encoding) if encoding != UTF_8 => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
+        declared => String::from_utf8(bytes).unwrap_or_else(|error| {
+            declared.unwrap_or(GB18030).decode_without_bom_handling(error.as_bytes()).0.into_owned()
+        }),
     }
 }
 
@@ -36,29 +36,29 @@ mod tests {
 
     #[test]
     fn one_mark_is_removed_and_decides() {
-        assert_eq!(text(b"\xef\xbb\xbf\xef\xbb\xbfa", None), "\u{feff}a");
-        assert_eq!(text(b"\xff\xfea\0", Some("text/plain; charset=gbk")), "a");
-        assert_eq!(text(b"\xfe\xff\0a", None), "a");
+        assert_eq!(text(b"\xef\xbb\xbf\xef\xbb\xbfa".to_vec(), None), "\u{feff}a");
+        assert_eq!(text(b"\xff\xfea\0".to_vec(), Some("text/plain; charset=gbk")), "a");
+        assert_eq!(text(b"\xfe\xff\0a".to_vec(), None), "a");
     }
 
     #[test]
     fn the_declared_charset_comes_before_the_guess() {
         let (big5, _, _) = BIG5.encode("中文");
-        assert_eq!(text(&big5, Some("text/html; Charset=\"Big5\"")), "中文");
-        assert_eq!(text("é".as_bytes(), Some("text/plain; charset=latin1")), "Ã©");
+        assert_eq!(text(big5.to_vec(), Some("text/html; Charset=\"Big5\"")), "中文");
+        assert_eq!(text("é".into(), Some("text/plain; charset=latin1")), "Ã©");
     }
 
     #[test]
     fn without_a_known_charset_valid_utf8_comes_before_gb18030() {
         let (gbk, _, _) = GBK.encode("中文");
-        assert_eq!(text(&gbk, None), "中文");
-        assert_eq!(text(&gbk, Some("text/plain; charset=klingon")), "中文");
-        assert_eq!(text("中文".as_bytes(), Some("text/plain")), "中文");
+        assert_eq!(text(gbk.to_vec(), None), "中文");
+        assert_eq!(text(gbk.to_vec(), Some("text/plain; charset=klingon")), "中文");
+        assert_eq!(text("中文".into(), Some("text/plain")), "中文");
     }
 
     #[test]
     fn what_cannot_be_decoded_is_replaced() {
-        assert_eq!(text(b"a\xffb", Some("text/plain; charset=utf-8")), "a\u{fffd}b");
+        assert_eq!(text(b"a\xffb".to_vec(), Some("text/plain; charset=utf-8")), "a\u{fffd}b");
     }
 
     #[test]

@@ -1,0 +1,389 @@
+//! One socket, from the handshake to the last frame.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::{Buf, Bytes, BytesMut};
+use tokio::io::AsyncWrite;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio_util::io::poll_read_buf;
+use wxnet_codec::http1::{Decoder as AnswerDecoder, Part, RequestBody, ResponseHead, encode_head};
+use wxnet_codec::websocket::{
+    CloseCode, CloseFrame, Decoder, Encoder, Incoming, Limits, Message, Offer, Role,
+};
+use wxnet_core::{Dialogue, Frame, Happening, SocketFault, TaskId};
+
+use crate::body::{Body, Payload};
+use crate::connect::{ConnectFault, Connection, READ};
+use crate::credit::Credit;
+use crate::dial::Delay;
+use crate::exchange::shown;
+use crate::network::Network;
+use crate::observe::Observed;
+
+/// How much may wait to be written before further frames wait in the queue.
+const BATCH: usize = 256 * 1024;
+
+/// How long the last words may take when the connection is to be cut.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// Opens a socket and serves it until either side ends it. The connection is cut when `frames` is closed.
+pub(crate) async fn serve(
+    network: Arc<Network>,
+    task: TaskId,
+    dialogue: Dialogue,
+    mut frames: UnboundedReceiver<Frame<Payload>>,
+    credit: Arc<Credit>,
+) {
+    let limit = usize::try_from(dialogue.message_limit).unwrap_or(usize::MAX);
+    let opened = tokio::select! {
+        opened = open(&network, task, &dialogue) => opened,
+        // Nothing can be written before the socket is open: the queue can only close.
+        _ = frames.recv() => return,
+    };
+    match opened {
+        Ok((connection, head)) => {
+            network.report(Happening::Opened(task, shown(&head)));
+            Conversation::new(&network, task, connection, limit, credit).hold(frames).await;
+        }
+        Err(fault) => network.report(Happening::NotOpened(task, fault)),
+    }
+}
+
+async fn open(
+    network: &Network,
+    task: TaskId,
+    dialogue: &Dialogue,
+) -> Result<(Connection, ResponseHead), SocketFault> {
+    let watch = network.watch(task);
+    let mut nonce = [0; 16];
+    getrandom::fill(&mut nonce).expect("the operating system has random bytes");
+    let offer = Offer::new(nonce, &dialogue.protocols).map_err(|_| SocketFault::Handshake)?;
+    let delay = if dialogue.tcp_no_delay { Delay::None } else { Delay::Nagle };
+    let connected = network.connector.connect(&dialogue.admitted, delay, watch).await;
+    let mut connection = connected.map_err(|fault| match fault {
+        ConnectFault::Transport(_) => SocketFault::Transport,
+        ConnectFault::Tls(_) => SocketFault::Tls,
+    })?;
+    let mut out = request(dialogue, &offer).ok_or(SocketFault::Handshake)?;
+    watch.see(|| Observed::HeadSent(Bytes::copy_from_slice(&out)));
+    write_all(&mut connection, &mut out).await.map_err(|_| SocketFault::Transport)?;
+    let head = answer(&mut connection).await?;
+    watch.see(|| Observed::HeadReceived(head.raw().clone()));
+    let fields = head.fields().iter().map(|field| (field.name().to_owned(), field.value().to_owned()));
+    offer.check(head.status(), fields).map_err(|_| SocketFault::Handshake)?;
+    Ok((connection, head))
+}
+
+fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
+    let url = dialogue.admitted.url();
+    let host = match url.port() {
+        Some(port) => format!("{}:{port}", url.host_str()?),
+        None => url.host_str()?.to_owned(),
+    };
+    let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
+    let mut fields: Vec<(&str, Cow<'_, str>)> = vec![("Host", host.into())];
+    for (name, value) in offer.headers() {
+        fields.push((name, value));
+    }
+    for (name, value) in &dialogue.headers {
+        fields.push((name, value.as_str().into()));
+    }
+    let fields = fields.iter().map(|(name, value)| (*name, value.as_bytes()));
+    let mut out = BytesMut::new();
+    encode_head(&mut out, "GET", target, fields, RequestBody::Absent).ok()?;
+    Some(out)
+}
+
+async fn write_all(connection: &mut Connection, out: &mut BytesMut) -> io::Result<()> {
+    use tokio::io::AsyncWriteExt;
+    connection.stream.write_all_buf(out).await?;
+    connection.stream.flush().await
+}
+
+/// The head of the answer. Whatever is no answer to a handshake is a fault of the handshake (SOCK-12, SOCK-27).
+async fn answer(connection: &mut Connection) -> Result<ResponseHead, SocketFault> {
+    let mut decoder = AnswerDecoder::expecting_upgrade();
+    loop {
+        match decoder.decode(&mut connection.buf).map_err(|_| SocketFault::Handshake)? {
+            Some(Part::Head(head)) => {
+                // The end of a 101: what follows in the buffer are frames.
+                let _ = decoder.decode(&mut connection.buf);
+                return Ok(head);
+            }
+            Some(_) => {}
+            None => match connection.read().await {
+                Ok(0) | Err(_) => return Err(SocketFault::Transport),
+                Ok(_) => {}
+            },
+        }
+    }
+}
+
+/// An open socket.
+struct Conversation<'a> {
+    network: &'a Network,
+    task: TaskId,
+    connection: Connection,
+    decoder: Decoder,
+    encoder: Encoder,
+    masks: Masks,
+    out: BytesMut,
+    flushed: bool,
+    /// Bytes that were ever written.
+    written: u64,
+    /// At which count of them each unwritten frame of the session ends, oldest first.
+    ends: VecDeque<u64>,
+    credit: Arc<Credit>,
+    said_farewell: bool,
+}
+
+/// What one turn brought.
+enum Turn {
+    Frame(Option<Frame<Payload>>),
+    Progress(io::Result<usize>),
+    Read(io::Result<usize>),
+}
+
+/// Why a conversation is over.
+enum Over {
+    /// The peer's close frame is here, and answered or an answer itself.
+    Closed(Option<(u16, String)>),
+    /// The peer broke the protocol.
+    Violated(u16),
+    /// The connection is gone.
+    Lost,
+    /// The engine wants it cut.
+    Cut,
+}
+
+impl<'a> Conversation<'a> {
+    fn new(
+        network: &'a Network,
+        task: TaskId,
+        connection: Connection,
+        limit: usize,
+        credit: Arc<Credit>,
+    ) -> Self {
+        Self {
+            network,
+            task,
+            connection,
+            decoder: Decoder::new(Role::Client, Limits { message: limit }),
+            encoder: Encoder::new(Role::Client),
+            masks: Masks::default(),
+            out: BytesMut::new(),
+            flushed: true,
+            written: 0,
+            ends: VecDeque::new(),
+            credit,
+            said_farewell: false,
+        }
+    }
+
+    async fn hold(mut self, mut frames: UnboundedReceiver<Frame<Payload>>) {
+        let over = loop {
+            if let Some(over) = self.understand().await {
+                break over;
+            }
+            let over = match self.turn(&mut frames).await {
+                Turn::Frame(Some(frame)) => {
+                    self.encode(frame);
+                    None
+                }
+                Turn::Frame(None) => Some(Over::Cut),
+                Turn::Progress(Ok(written)) => {
+                    self.wrote(written);
+                    None
+                }
+                Turn::Read(Ok(bytes)) if bytes > 0 => None,
+                Turn::Read(_) | Turn::Progress(Err(_)) => Some(Over::Lost),
+            };
+            if let Some(over) = over {
+                break over;
+            }
+        };
+        self.end(over).await;
+    }
+
+    /// Waits for whatever comes first: something to write, room to write it, something to read.
+    async fn turn(&mut self, frames: &mut UnboundedReceiver<Frame<Payload>>) -> Turn {
+        poll_fn(|context| {
+            if self.out.len() < BATCH
+                && let Poll::Ready(frame) = frames.poll_recv(context)
+            {
+                return Poll::Ready(Turn::Frame(frame));
+            }
+            if let Poll::Ready(progress) = self.poll_progress(context) {
+                return Poll::Ready(Turn::Progress(progress));
+            }
+            // A mini-program that does not keep up is not read for, except for the answer to its close.
+            if !self.said_farewell && self.credit.poll_ready(context).is_pending() {
+                return Poll::Pending;
+            }
+            let wanted = self.decoder.missing().clamp(READ, 1 << 20);
+            self.connection.buf.reserve(wanted);
+            poll_read_buf(Pin::new(&mut self.connection.stream), context, &mut self.connection.buf)
+                .map(Turn::Read)
+        })
+        .await
+    }
+
+    fn poll_progress(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        let mut stream = Pin::new(&mut self.connection.stream);
+        if !self.out.is_empty() {
+            let written = stream.as_mut().poll_write(context, &self.out);
+            if let Poll::Ready(Ok(written)) = &written {
+                self.out.advance(*written);
+                self.flushed = false;
+            }
+            return written;
+        }
+        if self.flushed {
+            return Poll::Pending;
+        }
+        stream.poll_flush(context).map_ok(|()| {
+            self.flushed = true;
+            0
+        })
+    }
+
+    /// Takes what was read, as far as the mini-program keeps up.
+    async fn understand(&mut self) -> Option<Over> {
+        while !self.connection.buf.is_empty() {
+            if !self.said_farewell
+                && !poll_fn(|context| Poll::Ready(self.credit.poll_ready(context).is_ready())).await
+            {
+                return None;
+            }
+            match self.decoder.decode(&mut self.connection.buf) {
+                Ok(Some(incoming)) => {
+                    if let Some(over) = self.hear(incoming) {
+                        return Some(over);
+                    }
+                }
+                Ok(None) => return None,
+                Err(fault) => return Some(Over::Violated(fault.close_code().get())),
+            }
+        }
+        None
+    }
+
+    fn hear(&mut self, incoming: Incoming) -> Option<Over> {
+        let watch = self.network.watch(self.task);
+        let body = match incoming {
+            Incoming::Message(Message::Text(text)) => Body::Text(text),
+            Incoming::Message(Message::Binary(bytes)) => Body::Bytes(bytes),
+            Incoming::Ping(bytes) => {
+                watch.see(|| Observed::FrameReceived("ping", bytes.len()));
+                let mask = self.masks.next();
+                self.encoder.pong(&bytes, Some(mask), &mut self.out).expect("a ping fits into its pong");
+                return None;
+            }
+            Incoming::Pong(bytes) => {
+                watch.see(|| Observed::FrameReceived("pong", bytes.len()));
+                return None;
+            }
+            Incoming::Close(frame) => {
+                watch.see(|| Observed::FrameReceived("close", 0));
+                let heard = frame.as_ref().map(|frame| (frame.code().get(), frame.reason().to_owned()));
+                self.say_farewell(frame.map(|frame| CloseFrame::from(frame.code())).as_ref());
+                return Some(Over::Closed(heard));
+            }
+        };
+        let kind = if matches!(body, Body::Text(_)) { "text" } else { "binary" };
+        watch.see(|| Observed::FrameReceived(kind, body.len()));
+        if !self.said_farewell {
+            let payload = Payload::counted(body, &self.credit);
+            self.network.report(Happening::Message(self.task, payload));
+        }
+        None
+    }
+
+    fn encode(&mut self, frame: Frame<Payload>) {
+        let watch = self.network.watch(self.task);
+        match frame {
+            Frame::Message(payload) => {
+                let mask = Some(self.masks.next());
+                match payload.into_body() {
+                    Body::Text(text) => {
+                        watch.see(|| Observed::FrameSent("text", text.len()));
+                        self.encoder.text(&text, mask, &mut self.out);
+                    }
+                    Body::Bytes(bytes) => {
+                        watch.see(|| Observed::FrameSent("binary", bytes.len()));
+                        self.encoder.binary(&bytes, mask, &mut self.out);
+                    }
+                }
+            }
+            Frame::Close(code, reason) => {
+                let code = CloseCode::new(code).unwrap_or(CloseCode::NORMAL);
+                self.say_farewell(CloseFrame::new(code, reason).ok().as_ref());
+            }
+        }
+        self.ends.push_back(self.written + self.out.len() as u64);
+    }
+
+    fn say_farewell(&mut self, frame: Option<&CloseFrame>) {
+        if !std::mem::replace(&mut self.said_farewell, true) {
+            self.network.watch(self.task).see(|| Observed::FrameSent("close", 0));
+            let mask = self.masks.next();
+            self.encoder.close(frame, Some(mask), &mut self.out);
+        }
+    }
+
+    /// Reports the frames that are written whole.
+    fn wrote(&mut self, written: usize) {
+        self.written += written as u64;
+        while self.ends.front().is_some_and(|&end| end <= self.written) {
+            self.ends.pop_front();
+            self.network.report(Happening::Written(self.task));
+        }
+    }
+
+    /// Tells how it ended, and lets the last words out.
+    async fn end(mut self, over: Over) {
+        match over {
+            Over::Closed(close) => self.network.report(Happening::PeerClosed(self.task, close)),
+            Over::Violated(code) => {
+                self.network.report(Happening::Violated(self.task, code));
+                self.say_farewell(CloseCode::new(code).map(CloseFrame::from).as_ref());
+            }
+            Over::Lost => return self.network.report(Happening::Lost(self.task)),
+            Over::Cut => {}
+        }
+        let last_words = async {
+            use tokio::io::{AsyncReadExt, AsyncWriteExt};
+            write_all(&mut self.connection, &mut self.out).await?;
+            self.connection.stream.shutdown().await?;
+            // Who closes first with something unread resets the connection, and the peer may miss the last words.
+            let mut rest = [0; 1024];
+            while self.connection.stream.read(&mut rest).await? > 0 {}
+            io::Result::Ok(())
+        };
+        let _ = tokio::time::timeout(LAST_WORDS, last_words).await;
+    }
+}
+
+/// Masking keys: unpredictable, and bought in bulk (RFC 6455, section 5.3).
+#[derive(Default)]
+struct Masks {
+    stock: Vec<[u8; 4]>,
+}
+
+impl Masks {
+    fn next(&mut self) -> [u8; 4] {
+        if self.stock.is_empty() {
+            let mut bytes = [0; 256];
+            getrandom::fill(&mut bytes).expect("the operating system has random bytes");
+            self.stock.extend(bytes.chunks_exact(4).map(|key| [key[0], key[1], key[2], key[3]]));
+        }
+        self.stock.pop().unwrap_or_default()
+    }
+}

@@ -1,0 +1,63 @@
+//! What all tasks of one session share: the way out, idle connections, files, and the way back.
+
+use std::sync::Arc;
+
+use wxnet_core::{Happening, TaskId, Time};
+
+use crate::body::Payload;
+use crate::clock::Clock;
+use crate::connect::Connector;
+use crate::mailbox::Mailbox;
+use crate::observe::{Observation, Observe, Observed};
+use crate::pool::Pool;
+use crate::store::Store;
+
+#[derive(Debug)]
+pub(crate) struct Network {
+    pub(crate) connector: Connector,
+    pub(crate) pool: Arc<Pool>,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) mailbox: Arc<Mailbox>,
+    pub(crate) watchtower: Watchtower,
+}
+
+impl Network {
+    pub(crate) fn report(&self, happening: Happening<Payload>) {
+        self.mailbox.report(happening);
+    }
+
+    pub(crate) fn watch(&self, task: TaskId) -> Watch<'_> {
+        Watch { tower: &self.watchtower, task }
+    }
+}
+
+/// Where observations are made, if anybody wants them.
+#[derive(Clone, Debug)]
+pub(crate) struct Watchtower {
+    pub(crate) observer: Option<Arc<dyn Observe>>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) start: std::time::Duration,
+}
+
+impl Watchtower {
+    /// Without an observer this is one branch.
+    pub(crate) fn see(&self, task: TaskId, what: impl FnOnce() -> Observed) {
+        if let Some(observer) = &self.observer {
+            let at = Time::ZERO + self.clock.elapsed().saturating_sub(self.start);
+            observer.observe(Observation { task, at, what: what() });
+        }
+    }
+}
+
+/// The observations of one task.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Watch<'a> {
+    tower: &'a Watchtower,
+    task: TaskId,
+}
+
+impl Watch<'_> {
+    pub(crate) fn see(&self, what: impl FnOnce() -> Observed) {
+        self.tower.see(self.task, what);
+    }
+}

@@ -1,0 +1,68 @@
+//! What the mini-program does not hear: one stream of observations, many readers.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use bytes::Bytes;
+use wxnet_core::{Note, TaskId, Time};
+
+/// Somebody who observes. Called on the session's threads: it must be quick, and must not call back.
+pub trait Observe: fmt::Debug + Send + Sync {
+    /// One observation.
+    fn observe(&self, observation: Observation);
+}
+
+/// Something that happened to a task.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// The task.
+    pub task: TaskId,
+    /// When.
+    pub at: Time,
+    /// What.
+    pub what: Observed,
+}
+
+/// What is observed: the verdicts of the session, and what went over the wire.
+#[derive(Clone, Debug)]
+pub enum Observed {
+    /// A verdict.
+    Noted(Note),
+    /// Its name led to these addresses.
+    Resolved(Vec<SocketAddr>),
+    /// It has a connection, to this host and port by name.
+    Connected {
+        /// Host and port of the url.
+        to: String,
+        /// Whether the connection was used before.
+        reused: bool,
+    },
+    /// Its connection is secure.
+    Secured {
+        /// As in `TLSv1_3`.
+        version: String,
+        /// As in `TLS13_AES_256_GCM_SHA384`.
+        cipher: String,
+        /// The certificates as served, in DER, the server's own first.
+        chain: Vec<Bytes>,
+    },
+    /// A request's head was written, as it stands on the wire.
+    HeadSent(Bytes),
+    /// So many bytes of the request's body were written in all.
+    BodySent(u64),
+    /// An answer's head came, as it stood on the wire.
+    HeadReceived(Bytes),
+    /// The answer's body is complete: bytes on the wire after chunking was removed, and bytes decoded.
+    BodyReceived {
+        /// On the wire.
+        wire: u64,
+        /// After content codings were removed.
+        decoded: u64,
+    },
+    /// It goes on elsewhere.
+    Redirected(String),
+    /// A frame was written: `text`, `binary` or `close`, and its payload's length.
+    FrameSent(&'static str, usize),
+    /// A message or control frame came, and its payload's length.
+    FrameReceived(&'static str, usize),
+}
