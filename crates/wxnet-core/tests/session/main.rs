@@ -1,0 +1,15 @@
+//! The session as its callers see it: commands and reports in, actions and events out, under simulated time.
+
+#![cfg(test)]
+
+mod aborting;
+mod background;
+mod checks;
+mod global_sockets;
+mod hearing;
+mod network;
+mod places;
+mod redirects;
+mod sockets;
+mod support;
+mod times;

@@ -1,0 +1,123 @@
+//! Redirects: how far, with which method and headers, and only where the list allows (REQ-12 to REQ-16, DOM-18).
+
+use wxnet_core::{Action, Argument, Data, DomainLists, Happening, Hop, Listen, RequestOptions};
+
+use crate::support::{Phone, Text, config, header};
+
+/// Two origins are listed, so that a redirect may lead from one to the other.
+fn phone() -> Phone {
+    let request = vec!["https://a.com".to_owned(), "https://b.com".to_owned()];
+    Phone::with(wxnet_core::Config { domains: DomainLists { request, ..DomainLists::default() }, ..config() })
+}
+
+fn sending(method: &str) -> RequestOptions<Text> {
+    RequestOptions {
+        url: Argument::Given("https://a.com/".into()),
+        method: Argument::Given(method.into()),
+        data: if method == "POST" || method == "PUT" { Data::Body("data") } else { Data::Empty },
+        header: header(&[
+            ("Content-Type", "text/plain"),
+            ("authorization", "secret"),
+            ("COOKIE", "a=b"),
+            ("X-Kept", "1"),
+        ]),
+        ..RequestOptions::default()
+    }
+}
+
+fn hop(phone: &mut Phone, call: wxnet_core::TaskId, status: u16, location: &str) -> Hop {
+    phone.head(call, status, &[("location", location)]);
+    let asked = phone.drain();
+    let [Action::Follow(_, hop)] = &asked[..] else { panic!("{asked:?}") };
+    Hop::clone(hop)
+}
+
+fn names(hop: &Hop) -> Vec<&str> {
+    hop.request.headers.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn credentials_stay_with_their_origin() {
+    let mut phone = phone();
+    let call = phone.request_with(sending("GET"));
+    phone.drain();
+    let same = hop(&mut phone, call, 302, "https://a.com/next");
+    assert!(names(&same).contains(&"authorization") && names(&same).contains(&"COOKIE"));
+    let other = hop(&mut phone, call, 302, "//b.com/");
+    assert_eq!(
+        names(&other),
+        ["content-type", "X-Kept", "Accept-Encoding", "User-Agent", "Referer"],
+        "the referer is the same (HDR-08)"
+    );
+    let back = hop(&mut phone, call, 302, "https://a.com/");
+    assert!(!names(&back).contains(&"authorization"), "what was dropped stays dropped");
+}
+
+#[test]
+fn the_twenty_first_redirect_fails() {
+    let mut phone = phone();
+    let call = phone.request_with(sending("GET"));
+    phone.drain();
+    for count in 1..=20 {
+        hop(&mut phone, call, 302, &format!("/{count}"));
+    }
+    phone.head(call, 302, &[("Location", "/21")]);
+    assert_eq!(phone.asked(), ["cancel 1"]);
+    assert_eq!(phone.heard(), ["1 request:fail network reach the max redirect count (600008)"]);
+}
+
+#[test]
+fn a_fragment_is_inherited() {
+    let mut phone = phone();
+    let call = phone.request("https://a.com/x#top");
+    phone.drain();
+    assert_eq!(hop(&mut phone, call, 302, "/y").request.admitted.url().as_str(), "https://a.com/y#top");
+    assert_eq!(hop(&mut phone, call, 302, "/z#end").request.admitted.url().as_str(), "https://a.com/z#end");
+}
+
+#[test]
+fn a_redirect_without_location_is_an_answer() {
+    let mut phone = phone();
+    let call = phone.request("https://a.com/");
+    phone.drain();
+    phone.answer(call, 302);
+    assert_eq!(phone.heard(), ["1 done 302"]);
+}
+
+#[test]
+fn headers_are_heard_once_for_the_final_answer() {
+    let mut phone = phone();
+    let call = phone.request("https://a.com/");
+    phone.session.listen(call, Listen::Headers, true);
+    phone.drain();
+    hop(&mut phone, call, 302, "/next");
+    phone.answer(call, 200);
+    assert_eq!(phone.heard(), ["1 headers", "1 done 200"]);
+}
+
+#[test]
+fn an_upload_continues_as_get_or_sends_its_file_again_without_running_backwards() {
+    let mut phone = Phone::new();
+    let call = phone.upload();
+    phone.session.listen(call, Listen::Progress, true);
+    phone.drain();
+    phone.report(Happening::Sent(call, 60, 100));
+    phone.head(call, 307, &[("Location", "/again")]);
+    assert_eq!(phone.asked(), ["follow 1 POST https://up.example.com/again with body"]);
+    assert_eq!(phone.heard(), ["1 sent 60% 60/100"]);
+    phone.report(Happening::Sent(call, 30, 100));
+    assert_eq!(phone.heard(), [""; 0]);
+    phone.report(Happening::Sent(call, 100, 100));
+    assert_eq!(phone.heard(), ["1 sent 100% 100/100"]);
+    phone.head(call, 303, &[("Location", "/done")]);
+    assert_eq!(phone.asked(), ["follow 1 GET https://up.example.com/done"]);
+}
+
+#[test]
+fn a_followed_redirect_keeps_its_place() {
+    let mut phone = phone();
+    let calls: Vec<_> = (0..11).map(|_| phone.request("https://a.com/")).collect();
+    phone.drain();
+    hop(&mut phone, calls[0], 302, "/next");
+    assert_eq!(phone.asked(), [""; 0], "the eleventh waits on");
+}
