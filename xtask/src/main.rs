@@ -1,11 +1,42 @@
-//! The project's own tasks.
+//! The project's own tasks, as `cargo xtask <task>`.
 
-use std::process::{Command, ExitCode};
+mod bench;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Whether a task came out well; an error if it could not be done at all.
+type Outcome = Result<bool, Box<dyn Error>>;
+
+/// The project's own tasks.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Run every test there is a tool for, and say what was skipped.
+    Test(test::Options),
+    /// Hold the documents and the code against each other, and the rooms against the plan.
+    Tidy,
+    /// Measure the bridge.
+    Bench,
+}
 
 fn main() -> ExitCode {
-    let status = Command::new(env!("CARGO")).args(["test", "--workspace"]).status();
-    match status {
-        Ok(status) if status.success() => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
+    let outcome = match Task::parse() {
+        Task::Test(options) => test::run(&options),
+        Task::Tidy => tidy::run(),
+        Task::Bench => bench::run(),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
     }
 }

@@ -1,0 +1,45 @@
+//! `cargo xtask test`: every test there is a tool for, and a plain word about the others.
+
+mod autobahn;
+mod base;
+mod real_cases;
+mod step;
+mod third_party;
+
+use clap::Args;
+
+use crate::{Outcome, workspace};
+use step::{Step, Summary};
+
+/// What to test.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Options {
+    /// Take the time: more generated inputs, and every case of Autobahn instead of the core set.
+    #[arg(long)]
+    full: bool,
+    /// Only the steps whose name contains this.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    only: String,
+}
+
+/// Runs the steps one after the other, also after a failure, and sums up.
+pub(crate) fn run(options: &Options) -> Outcome {
+    let mut summary = Summary::of_steps_named(&options.only);
+    summary.take("unit, property and documentation tests", || rust(options.full))?;
+    summary.take("base library on Node", base::run)?;
+    summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
+    for case in real_cases::CASES {
+        summary.take(&format!("real library: {case}"), || real_cases::run(case))?;
+    }
+    print!("{summary}");
+    Ok(summary.is_good())
+}
+
+/// Everything that Cargo tests, documentation included.
+fn rust(full: bool) -> Result<Step, Box<dyn std::error::Error>> {
+    let mut tests = workspace::cargo(["test", "--workspace", "--quiet"]);
+    if full {
+        tests.env("PROPTEST_CASES", "4096");
+    }
+    Ok(Step::of(tests.status()?))
+}
