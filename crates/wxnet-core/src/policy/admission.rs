@@ -85,7 +85,7 @@ impl Refusal {
     }
 }
 
-/// Reads a url and says whether its syntax and scheme are the function's (DOM-06, DOM-07, SOCK-02).
+/// Reads a url and says whether its syntax is the function's, for sockets with the scheme (DOM-07, SOCK-02).
 pub(crate) fn read(api: Api, text: &str) -> Result<Address, Refusal> {
     let socket = api == Api::ConnectSocket;
     let rule = if socket { "SOCK-02" } else { "DOM-07" };
@@ -97,15 +97,18 @@ pub(crate) fn read(api: Api, text: &str) -> Result<Address, Refusal> {
     if url.host_str().is_none_or(str::is_empty) {
         return Err(invalid());
     }
-    match (url.scheme(), socket) {
-        ("http" | "https", false) | ("ws" | "wss", true) => Ok(Address::new(text, url)),
-        (_, true) => Err(invalid()),
-        (scheme, false) => Err(Refusal::new(Failure::InvalidScheme, "DOM-06").with("scheme", scheme)),
+    if socket && !matches!(url.scheme(), "ws" | "wss") {
+        return Err(invalid());
     }
+    Ok(Address::new(text, url))
 }
 
-/// Judges the address of a call.
+/// Judges the scheme and the address of a call (DOM-06, DOM-01).
 pub(crate) fn admit(config: &Config, lists: &Lists, api: Api, address: Address) -> Result<Admitted, Refusal> {
+    let scheme = address.url.scheme();
+    if api != Api::ConnectSocket && !matches!(scheme, "http" | "https") {
+        return Err(Refusal::new(Failure::InvalidScheme, "DOM-06").with("scheme", scheme));
+    }
     let certificates =
         if config.checks_certificates() { Certificates::Verified } else { Certificates::Unchecked };
     let by =

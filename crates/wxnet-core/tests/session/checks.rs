@@ -1,11 +1,11 @@
 //! What is checked before a call goes out, and in which order (CALL-15).
 
 use wxnet_core::{
-    Api, Argument, Create, Data, DomainLists, HeaderValue, Note, Operation, ParameterError, Platform,
-    RequestOptions, SocketOptions, Target, TaskId, UploadOptions,
+    Api, Argument, Create, Data, DomainLists, HeaderValue, Network, Note, Operation, ParameterError,
+    Platform, RequestOptions, SocketOptions, Target, TaskId, UploadOptions,
 };
 
-use crate::support::{DOWNLOAD, Phone, REQUEST, SOCKET, Text, at, config, header, on};
+use crate::support::{DOWNLOAD, Phone, REQUEST, SOCKET, Text, UPLOAD, at, config, header, on, upload};
 
 /// Wrong in every way at once; each test below mends one thing more.
 fn wrong() -> RequestOptions<Text> {
@@ -36,6 +36,38 @@ fn parameters_are_checked_types_first_then_method_then_data_then_header() {
     assert_eq!(refused(cyclic), "invalid request data");
     let data = RequestOptions { data: Data::Empty, ..method };
     assert_eq!(refused(data), "parameter error: parameter.header is invalid;");
+}
+
+#[test]
+fn after_the_parameters_come_syntax_background_scheme_domain_file_places_and_network() {
+    let mut config = at("1.3.0");
+    config.limits.calls = 1;
+    let mut phone = Phone::with(config);
+    phone.request(REQUEST);
+    phone.drain();
+    phone.hide();
+    phone.heard();
+    let outcome = |phone: &mut Phone, url: &str, file_found| {
+        let options = UploadOptions { url: Argument::Given(url.into()), file_found, ..upload() };
+        phone.create(Create::Upload(options)).unwrap();
+        let heard = phone.heard();
+        heard.last().unwrap().split_once(' ').unwrap().1.to_owned()
+    };
+    assert_eq!(outcome(&mut phone, "test.php", false), "uploadFile:fail invalid url \"test.php\"");
+    assert_eq!(outcome(&mut phone, "ftp://a.com/", false), "uploadFile:fail interrupted");
+    phone.show();
+    assert_eq!(outcome(&mut phone, "ftp://a.com/", false), "uploadFile:fail url scheme is invalid");
+    assert_eq!(outcome(&mut phone, REQUEST, false), "uploadFile:fail url not in domain list");
+    assert_eq!(outcome(&mut phone, UPLOAD, false), "uploadFile:fail file not found");
+    assert_eq!(outcome(&mut phone, UPLOAD, true), "uploadFile:fail exceed max upload connection count 1");
+    phone.answer(TaskId::new(1), 200);
+    phone.network(Network::None);
+    phone.upload();
+    phone.drain();
+    assert_eq!(
+        phone.heard().last().unwrap(),
+        "8 uploadFile:fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED"
+    );
 }
 
 #[test]
