@@ -177,12 +177,16 @@ fn judge(config: &Config, lists: &Lists, api: Api, address: &Address) -> Result<
     }
 }
 
+/// Whether an address is private, in the subnet of an interface, and none of the device's own (DOM-17).
 fn is_neighbour(config: &Config, ip: IpAddr) -> bool {
     let local = match ip {
         IpAddr::V4(ip) => ip.is_private() || ip.is_link_local(),
         IpAddr::V6(ip) => ip.is_unique_local() || ip.is_unicast_link_local(),
     };
-    local && config.device.interfaces.iter().any(|interface| interface.has_neighbour(ip))
+    let interfaces = &config.device.interfaces;
+    local
+        && interfaces.iter().any(|interface| interface.has_neighbour(ip))
+        && interfaces.iter().all(|interface| interface.address != ip)
 }
 
 #[cfg(test)]

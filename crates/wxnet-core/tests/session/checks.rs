@@ -219,6 +219,18 @@ fn debug_counts_for_calls_made_afterwards() {
 }
 
 #[test]
+fn one_of_the_devices_own_addresses_is_no_neighbour() {
+    let mut config = config();
+    let interface = |address: &str| wxnet_core::Interface { address: address.parse().unwrap(), prefix: 24 };
+    config.device.interfaces = vec![interface("192.168.1.7"), interface("192.168.1.8")];
+    let mut phone = Phone::with(config);
+    phone.request("http://192.168.1.9/");
+    assert_eq!(phone.asked(), ["start 1 GET http://192.168.1.9/"]);
+    phone.request("http://192.168.1.8/");
+    assert_eq!(phone.asked(), [""; 0]);
+}
+
+#[test]
 fn options_above_the_base_library_are_ignored() {
     let mut phone = Phone::with(at("1.3.9"));
     phone.connect_with(SocketOptions {
