@@ -1,4 +1,39 @@
 //! The network layer of a WeChat mini-program, outside WeChat: the engine and its Rust API.
+//!
+//! A [`MiniProgram`] calls as a mini-program calls, and the platform's rules decide as they decide on the platform: the
+//! domain lists here, so that a host that is not listed is never even looked up.
+//!
+//! ```
+//! use wxnet::{Body, Config, DomainLists, Finished, MiniProgram, Parts, Platform, Request};
+//! # use std::sync::Arc;
+//! # let practice = wxnet_practice::Practice::start(wxnet_practice::Options::default())?;
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+//!
+//! let listed = vec!["https://api.practice.test".to_owned()];
+//! let domains = DomainLists { request: listed, ..DomainLists::default() };
+//! let config = Config { domains, appid: Some("wx0123456789abcdef".to_owned()), ..Config::default() };
+//! # #[allow(unused_mut)]
+//! let mut parts = Parts::real(Platform::Devtools, None)?;
+//! # let mut detours = wxnet::Detours::default();
+//! # for to in practice.connect_to() { detours.add_connect_to(&to.to_string())?; }
+//! # parts.resolve = Arc::new(detours);
+//! # parts.trust.add_pem(practice.ca_pem().as_bytes())?;
+//! let wx = MiniProgram::new(config, parts);
+//!
+//! let answer = wx.request(Request::post("https://api.practice.test/echo", r#"{"hello":"world"}"#)).await?;
+//! assert_eq!(answer.status, 200);
+//! let Finished::Data(Body::Text(echo)) = answer.body else { panic!("a request is answered with data") };
+//! assert!(echo.contains("https://servicewechat.com/wx0123456789abcdef/devtools/page-frame.html"));
+//!
+//! let refused = wx.request(Request::get("https://other.practice.test/")).await.unwrap_err();
+//! assert_eq!(refused.err_msg, "request:fail url not in domain list");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A host that runs mini-programs drives an [`Engine`] instead: the same calls, and events to deliver one turn each.
+//! What stands between the engine and the machine (clock, names, connections, files, observers) is in its [`Parts`].
 
 mod body;
 mod clock;
@@ -11,6 +46,7 @@ mod engine;
 mod exchange;
 mod mailbox;
 mod media;
+mod mini_program;
 mod network;
 mod observe;
 mod pool;
@@ -24,6 +60,7 @@ pub use body::{Body, Payload};
 pub use clock::{Clock, SystemClock};
 pub use dial::{BoxStream, Delay, Dial, Stream, TcpDial};
 pub use engine::{Engine, Parts};
+pub use mini_program::{Call, MiniProgram, Request, Socket, Told};
 pub use observe::{Observation, Observe, Observed};
 pub use resolve::{ConnectTo, DetourError, Detours, Resolve, SystemResolver};
 pub use store::{Draft, FolderStore, Source, Store, StoreError};
