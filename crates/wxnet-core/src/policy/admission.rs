@@ -33,6 +33,8 @@ pub enum Certificates {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Admitted {
     url: Url,
+    /// As it was written (DOM-13).
+    port: Option<u16>,
     by: Admission,
     certificates: Certificates,
 }
@@ -113,7 +115,7 @@ pub(crate) fn admit(config: &Config, lists: &Lists, api: Api, address: Address) 
         if config.checks_certificates() { Certificates::Verified } else { Certificates::Unchecked };
     let by =
         if config.checks_domains() { judge(config, lists, api, &address)? } else { Admission::Unchecked };
-    Ok(Admitted { url: address.url, by, certificates })
+    Ok(Admitted { url: address.url, port: address.port, by, certificates })
 }
 
 /// Judges the target of a redirect like a first address, with the same list (DOM-18).
@@ -130,9 +132,10 @@ pub(crate) fn admit_redirect(
     if url.fragment().is_none() {
         url.set_fragment(from.url.fragment());
     }
-    // A location without a host of its own keeps the port as the first address wrote it.
-    let text = if Url::parse(location).is_ok() { location.to_owned() } else { url.to_string() };
-    let address = read(api, &text).map(|_| Address::new(&text, url))?;
+    if url.host_str().is_none_or(str::is_empty) {
+        return Err(invalid());
+    }
+    let address = Address { port: redirected_port(from, location, &url), url };
     admit(config, lists, api, address).map_err(|refusal| match refusal.failure {
         Failure::NotInDomainList => Refusal {
             failure: Failure::RedirectNotInDomainList,
@@ -141,6 +144,23 @@ pub(crate) fn admit_redirect(
         },
         _ => refusal,
     })
+}
+
+/// The port that a redirect's target has as it would be written: its own, or that of the authority it stays with.
+fn redirected_port(from: &Admitted, location: &str, url: &Url) -> Option<u16> {
+    let written = |text: &str| Address::new(text, url.clone()).port;
+    // What the parser makes of spaces, tabs and backslashes.
+    let location =
+        location.trim_matches(|c: char| c <= ' ').replace(['\t', '\n', '\r'], "").replace('\\', "/");
+    if url.port().is_some() {
+        url.port()
+    } else if location.starts_with("//") {
+        written(&format!("{}:{location}", url.scheme()))
+    } else if Url::parse(&location).is_ok() {
+        written(&location)
+    } else {
+        from.port
+    }
 }
 
 fn judge(config: &Config, lists: &Lists, api: Api, address: &Address) -> Result<Admission, Refusal> {

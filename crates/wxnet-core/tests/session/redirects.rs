@@ -67,6 +67,43 @@ fn the_twenty_first_redirect_fails() {
 }
 
 #[test]
+fn the_target_is_checked_like_a_first_url() {
+    for (location, end) in [
+        ("https://evil.com/", "redirect fail url not in domain list (600002)"),
+        ("http://a.com/", "redirect fail url not in domain list (600002)"),
+        ("https://a.com:443/", "redirect fail url not in domain list (600002)"),
+        ("//a.com:443/", "redirect fail url not in domain list (600002)"),
+        (" /\t\\a.com:443/", "redirect fail url not in domain list (600002)"),
+        ("\\\\a.com:8443/", "redirect fail url not in domain list (600002)"),
+        ("/\\evil.com/", "redirect fail url not in domain list (600002)"),
+        ("https://127.0.0.1/", "redirect fail url not in domain list (600002)"),
+        ("ftp://a.com/", "url scheme is invalid (600005)"),
+        ("https://", "invalid url \"https://\" (600009)"),
+    ] {
+        let mut phone = phone();
+        let call = phone.request("https://a.com/");
+        phone.drain();
+        phone.head(call, 302, &[("Location", location)]);
+        assert_eq!(phone.asked(), ["cancel 1"], "{location}");
+        assert_eq!(phone.heard(), [format!("1 request:fail {end}")], "{location}");
+    }
+}
+
+#[test]
+fn a_port_as_written_stays_with_its_authority() {
+    let request = vec!["https://a.com:443".to_owned()];
+    let domains = DomainLists { request, ..DomainLists::default() };
+    let mut phone = Phone::with(wxnet_core::Config { domains, ..config() });
+    let call = phone.request("https://a.com:443/x");
+    phone.drain();
+    assert_eq!(hop(&mut phone, call, 302, "/y").request.admitted.url().as_str(), "https://a.com/y");
+    hop(&mut phone, call, 302, "?z");
+    hop(&mut phone, call, 302, "//a.com:443/");
+    phone.head(call, 302, &[("location", "//a.com/")]);
+    assert_eq!(phone.heard(), ["1 request:fail redirect fail url not in domain list (600002)"]);
+}
+
+#[test]
 fn a_fragment_is_inherited() {
     let mut phone = phone();
     let call = phone.request("https://a.com/x#top");
