@@ -26,7 +26,10 @@ impl<B> Session<B> {
                 AppEvent::Hidden
             }
             Visibility::Foreground => {
-                self.grace = None;
+                // However late the engine is to ask what is due, five seconds are five seconds.
+                if self.grace.take().is_some_and(|moment| moment <= now) {
+                    self.interrupt(now);
+                }
                 AppEvent::Shown
             }
         };

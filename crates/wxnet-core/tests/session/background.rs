@@ -58,6 +58,18 @@ fn showing_stops_the_clock() {
 }
 
 #[test]
+fn showing_after_the_five_seconds_comes_too_late() {
+    let mut phone = Phone::new();
+    phone.request(REQUEST);
+    phone.drain();
+    phone.hide();
+    phone.now = phone.now + std::time::Duration::from_secs(6);
+    phone.show();
+    assert_eq!(phone.heard(), ["app Hidden", "1 request:fail interrupted (600003)", "app Shown"]);
+    assert_eq!(phone.asked(), ["cancel 1"]);
+}
+
+#[test]
 fn hiding_twice_does_not_start_the_clock_again() {
     let mut phone = Phone::new();
     phone.request(REQUEST);
