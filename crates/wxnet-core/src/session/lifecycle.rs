@@ -68,6 +68,9 @@ impl<B> Session<B> {
                         Cut::Yes,
                     );
                 }
+                Some(Task::Socket(socket)) if socket.state == SocketState::Closing => {
+                    self.lose_socket(now, task, Cut::Yes);
+                }
                 Some(Task::Socket(_)) => {
                     let reason = "interrupted".to_owned();
                     self.write(task, Frame::Close(1000, reason.clone()), None);

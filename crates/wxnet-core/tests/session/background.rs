@@ -139,6 +139,19 @@ fn open_sockets_are_closed_after_five_seconds_and_connecting_ones_fail() {
 }
 
 #[test]
+fn a_socket_that_is_closing_after_five_seconds_shows_its_own_farewell() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    phone.hide();
+    phone.wait(1_000);
+    phone.close_with(Target::Task(socket), wxnet_core::Argument::Given(3_001.0), Some("bye"), 1);
+    phone.report(wxnet_core::Happening::Written(socket));
+    phone.wait(4_000);
+    assert_eq!(phone.heard(), ["app Hidden", "op 1 SocketTask.close:ok", "1 bound closed 3001 \"bye\""]);
+    assert_eq!(phone.asked(), ["write 1 close 3001 \"bye\"", "cancel 1"], "one close frame");
+}
+
+#[test]
 fn timeouts_keep_counting_while_hidden() {
     let mut phone = Phone::new();
     phone.request(REQUEST);
