@@ -71,7 +71,8 @@ pub enum Action<B> {
     Dial(TaskId, Box<Dialogue>),
     /// Write to an open socket.
     Write(TaskId, Frame<B>),
-    /// Cut a task's connection; nothing more is heard of the task.
+    /// Cut a task's connection, a socket's after the frames that were to be written before; nothing more is heard of
+    /// the task.
     Cancel(TaskId),
 }
 

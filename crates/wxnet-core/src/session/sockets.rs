@@ -72,14 +72,11 @@ impl<B> Session<B> {
         Ok(admitted)
     }
 
-    /// Below 1.7.0 a new socket ends the one that is there (SOCK-05).
+    /// Below 1.7.0 a new socket ends the one that is there, and does not wait for its peer (SOCK-05).
     fn replace_sockets(&mut self, now: Time) {
         for task in self.sockets.clone() {
             self.close(now, Target::Task(task), &Argument::Missing, None, None);
-            if self.tasks.contains_key(&task) {
-                let (code, reason) = (1000, "normal closure".to_owned());
-                self.end_socket(now, task, SocketEvent::Closed { code, reason }, "SOCK-05", Cut::No);
-            }
+            self.lose_socket(now, task, Cut::Yes);
         }
     }
 

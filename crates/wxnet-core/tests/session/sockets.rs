@@ -94,6 +94,48 @@ fn a_closing_socket_counts_and_a_closed_one_does_not() {
 }
 
 #[test]
+fn before_1_7_0_a_new_socket_ends_the_one_that_is_open() {
+    let mut phone = Phone::with(at("1.6.9"));
+    let first = phone.opened();
+    let second = phone.connect();
+    assert_eq!((phone.state(first), phone.state(second)), (SocketState::Closed, SocketState::Connecting));
+    assert_eq!(
+        phone.asked(),
+        ["write 1 close 1000 \"\"", "cancel 1", "dial 2 wss://ws.example.com/"],
+        "its server sees a close"
+    );
+    assert_eq!(phone.heard(), ["1 bound closed 1000 \"normal closure\"", "2 bound accepted"]);
+    assert_eq!(phone.session.pending(), 1);
+}
+
+#[test]
+fn before_1_7_0_a_new_socket_ends_the_one_that_is_connecting_or_closing() {
+    let mut phone = Phone::with(at("1.6.9"));
+    phone.connect();
+    phone.connect();
+    assert_eq!(phone.asked(), ["dial 2 wss://ws.example.com/"]);
+    let third = phone.connect();
+    assert_eq!(phone.asked(), ["cancel 2", "dial 3 wss://ws.example.com/"]);
+    phone.open(third);
+    phone.events();
+    phone.close_with(Target::Bound, given(3_001.0), Some("bye"), 1);
+    phone.connect();
+    assert_eq!(
+        phone.asked(),
+        ["write 3 close 3001 \"bye\"", "cancel 3", "dial 4 wss://ws.example.com/"],
+        "one close frame"
+    );
+    assert_eq!(
+        phone.heard(),
+        [
+            "op 1 closeSocket:fail WebSocket is not connected",
+            "3 bound closed 3001 \"bye\"",
+            "4 bound accepted",
+        ]
+    );
+}
+
+#[test]
 fn a_refused_call_ends_nothing_before_1_7_0() {
     let mut phone = Phone::with(at("1.6.9"));
     let first = phone.opened();
