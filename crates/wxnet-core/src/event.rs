@@ -145,7 +145,7 @@ pub enum Redirects {
 pub struct Hop {
     /// Where to, with which head.
     pub request: Arc<RequestHead>,
-    /// Whether the body is sent again.
+    /// Whether the body is sent again; without one, or once it was dropped, it is not.
     pub with_body: bool,
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Call<B> {
     timeout: Duration,
     /// What was last asked of the engine, if anything.
     request: Option<Arc<RequestHead>>,
+    /// Whether that has a body; a redirect may drop it for good.
+    has_body: bool,
     redirects: Redirects,
     followed: u32,
     retries: u32,
@@ -110,6 +112,7 @@ impl<B> Session<B> {
             phase: Phase::Refused,
             timeout: policy::timeout(&self.config, api, draft.timeout),
             request: None,
+            has_body: !matches!(draft.body, Outgoing::Empty),
             redirects: draft.redirects,
             followed: 0,
             retries: 0,
@@ -262,10 +265,10 @@ impl<B> Session<B> {
         let location = head.get("location").unwrap_or_default();
         match policy::admit_redirect(&self.config, &self.lists, api, &request.admitted, location) {
             Ok(admitted) => {
-                let hop = hop(&request, head.status, admitted);
-                if let Some(call) = self.call(task) {
-                    call.request = Some(Arc::clone(&hop.request));
-                }
+                let Some(call) = self.call(task) else { return };
+                let hop = hop(&request, call.has_body, head.status, admitted);
+                call.request = Some(Arc::clone(&hop.request));
+                call.has_body = hop.with_body;
                 self.actions.push_back(Action::Follow(task, Box::new(hop)));
             }
             Err(refusal) => {
@@ -363,7 +366,7 @@ impl<B> Session<B> {
 }
 
 /// The request after a redirect: method and body by the Fetch standard, credentials only to the same origin.
-fn hop(request: &RequestHead, status: u16, admitted: Admitted) -> Hop {
+fn hop(request: &RequestHead, has_body: bool, status: u16, admitted: Admitted) -> Hop {
     let to_get = match status {
         303 => request.method != "HEAD",
         301 | 302 => request.method == "POST",
@@ -377,7 +380,7 @@ fn hop(request: &RequestHead, status: u16, admitted: Admitted) -> Hop {
     };
     let headers = request.headers.iter().filter(|(name, _)| kept(name)).cloned().collect();
     let method = if to_get { "GET".to_owned() } else { request.method.clone() };
-    Hop { request: Arc::new(RequestHead { admitted, method, headers }), with_body: !to_get }
+    Hop { request: Arc::new(RequestHead { admitted, method, headers }), with_body: has_body && !to_get }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Redirects: how far, with which method and headers, and only where the list allows (REQ-12 to REQ-16, DOM-18).
 
-use wxnet_core::{Action, Argument, Data, DomainLists, Happening, Hop, Listen, RequestOptions};
+use wxnet_core::{Action, Argument, Data, DomainLists, Happening, Hop, Listen, Redirects, RequestOptions};
 
-use crate::support::{Phone, Text, config, header};
+use crate::support::{Phone, REQUEST, Text, at, config, header};
 
 /// Two origins are listed, so that a redirect may lead from one to the other.
 fn phone() -> Phone {
@@ -34,6 +34,41 @@ fn hop(phone: &mut Phone, call: wxnet_core::TaskId, status: u16, location: &str)
 
 fn names(hop: &Hop) -> Vec<&str> {
     hop.request.headers.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn method_and_body_follow_the_fetch_standard() {
+    for (status, method, then, with_body) in [
+        (301, "POST", "GET", false),
+        (302, "POST", "GET", false),
+        (303, "POST", "GET", false),
+        (307, "POST", "POST", true),
+        (308, "POST", "POST", true),
+        (301, "PUT", "PUT", true),
+        (303, "PUT", "GET", false),
+        (302, "HEAD", "HEAD", false),
+        (303, "HEAD", "HEAD", false),
+        (308, "DELETE", "DELETE", false),
+    ] {
+        let mut phone = phone();
+        let call = phone.request_with(sending(method));
+        phone.drain();
+        let hop = hop(&mut phone, call, status, "/next");
+        assert_eq!((&*hop.request.method, hop.with_body), (then, with_body), "{method} {status}");
+        assert_eq!(hop.request.admitted.url().as_str(), "https://a.com/next");
+        let content_type = names(&hop).contains(&"content-type");
+        assert_eq!(content_type, then == method, "{method} {status}");
+    }
+}
+
+#[test]
+fn a_body_that_was_dropped_stays_dropped() {
+    let mut phone = phone();
+    let call = phone.request_with(sending("POST"));
+    phone.drain();
+    assert!(!hop(&mut phone, call, 302, "/next").with_body);
+    let next = hop(&mut phone, call, 307, "/last");
+    assert_eq!((&*next.request.method, next.with_body), ("GET", false));
 }
 
 #[test]
@@ -119,6 +154,27 @@ fn a_redirect_without_location_is_an_answer() {
     phone.drain();
     phone.answer(call, 302);
     assert_eq!(phone.heard(), ["1 done 302"]);
+}
+
+#[test]
+fn manual_redirects_are_answers() {
+    let manual = RequestOptions {
+        url: Argument::Given(REQUEST.into()),
+        redirect: Redirects::Manual,
+        ..RequestOptions::default()
+    };
+    let mut phone = Phone::new();
+    let call = phone.request_with(manual.clone());
+    phone.session.listen(call, Listen::Headers, true);
+    phone.drain();
+    phone.head(call, 302, &[("Location", "https://elsewhere.example.com/")]);
+    phone.complete(call);
+    assert_eq!(phone.heard(), ["1 headers", "1 done 302"]);
+    let mut phone = Phone::with(at("3.2.1"));
+    let call = phone.request_with(manual);
+    phone.drain();
+    phone.head(call, 302, &[("Location", "/next")]);
+    assert_eq!(phone.asked(), ["follow 1 GET https://api.example.com/next"]);
 }
 
 #[test]
