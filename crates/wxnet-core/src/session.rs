@@ -242,7 +242,7 @@ impl<B> Session<B> {
             Happening::Chunk(task, data) => self.chunk(task, data),
             Happening::Complete(task, body) => self.complete(now, task, body),
             Happening::Failed(task, fault) => self.faulted(now, task, fault),
-            Happening::Warned(_, warning) => self.outbox.push(Event::Warning(warning)),
+            Happening::Warned(task, warning) => self.warned(task, warning),
             Happening::Opened(task, head) => self.opened(task, &head),
             Happening::Message(task, data) => self.message(task, data),
             Happening::Written(task) => self.written(task),
@@ -301,6 +301,12 @@ impl<B> Session<B> {
     /// What an observer may hear next: when, about which task, what.
     pub fn poll_note(&mut self) -> Option<(Time, TaskId, Note)> {
         self.notes.as_mut()?.pop_front()
+    }
+
+    fn warned(&mut self, task: TaskId, warning: Warning) {
+        if self.tasks.contains_key(&task) {
+            self.outbox.push(Event::Warning(warning));
+        }
     }
 
     fn note(&mut self, now: Time, task: TaskId, note: impl FnOnce() -> Note) {

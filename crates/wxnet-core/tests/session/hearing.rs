@@ -193,6 +193,40 @@ fn faults_are_worded_for_their_function() {
 }
 
 #[test]
+fn nothing_is_heard_of_a_task_that_is_over_or_never_was() {
+    let mut phone = Phone::new();
+    let (call, socket) = (phone.request(REQUEST), phone.opened());
+    phone.drain();
+    phone.abort(call);
+    phone.close(wxnet_core::Target::Task(socket), 1);
+    phone.report(Happening::PeerClosed(socket, None));
+    phone.drain();
+    phone.events();
+    for task in [call, socket, TaskId::new(99)] {
+        for happening in [
+            Happening::Head(task, crate::support::head(200, &[])),
+            Happening::Retried(task),
+            Happening::Sent(task, 1, 2),
+            Happening::Received(task, 1, None),
+            Happening::Chunk(task, "late"),
+            Happening::Complete(task, Finished::Data("late")),
+            Happening::Failed(task, Fault::Net(NetError::Failed)),
+            Happening::Warned(task, Warning::CompressNotDecoded),
+            Happening::Opened(task, crate::support::head(101, &[])),
+            Happening::Message(task, "late"),
+            Happening::Written(task),
+            Happening::NotOpened(task, wxnet_core::SocketFault::Tls),
+            Happening::PeerClosed(task, None),
+            Happening::Lost(task),
+            Happening::Violated(task, 1002),
+        ] {
+            phone.report(happening.clone());
+            assert_eq!((phone.asked().len(), phone.heard().len()), (0, 0), "{happening:?}");
+        }
+    }
+}
+
+#[test]
 fn a_warning_of_the_engine_is_passed_on() {
     let mut phone = Phone::new();
     let call = phone.request(REQUEST);
