@@ -34,9 +34,9 @@ use queue::Queue;
 
 use crate::config::{Config, Network};
 use crate::download::DownloadOptions;
-use crate::event::{Action, Binding, CallEvent, Event, Happening, Note, SocketEvent};
-use crate::failure::{Api, Failure, ParameterError, SocketFault, WrongType};
-use crate::policy::Lists;
+use crate::event::{Action, Answer, Binding, CallEvent, Event, Happening, Note, SocketEvent};
+use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault, WrongType};
+use crate::policy::{self, Compose, HeaderValue, Lists};
 use crate::request::RequestOptions;
 use crate::socket::{Socket, SocketOptions, SocketState, Target};
 use crate::task::{Argument, OpId, TaskId};
@@ -303,6 +303,18 @@ impl<B> Session<B> {
         self.notes.as_mut()?.pop_front()
     }
 
+    fn compose(
+        &mut self,
+        api: Api,
+        content_type: Option<String>,
+        header: Argument<Vec<(String, HeaderValue)>>,
+    ) -> Result<Vec<(String, String)>, ParameterError> {
+        let call = Compose { api, config: &self.config, network: self.network, content_type };
+        let outbox = &mut self.outbox;
+        let mut warn = |warning| outbox.push(Event::Warning(warning));
+        policy::compose(&call, header, &mut warn).ok_or(ParameterError::Header)
+    }
+
     fn warned(&mut self, task: TaskId, warning: Warning) {
         if self.tasks.contains_key(&task) {
             self.outbox.push(Event::Warning(warning));
@@ -325,28 +337,44 @@ impl<B> Session<B> {
     }
 
     /// The one place where a task ends: its connection, its place, its deadline and its last event.
-    fn end(&mut self, now: Time, id: TaskId, cut: Cut, ending: Ending<B>) {
+    fn end(&mut self, now: Time, id: TaskId, cut: Cut, last: Last<B>, rule: &'static str) {
         let Some(task) = self.tasks.remove(&id) else { return };
         self.deadlines.clear(id);
-        let (event, note, end) = match (task, ending) {
-            (Task::Call(call), Ending::Call(event, note)) => {
-                let end = self.leave(id, &call, cut);
-                (Event::Call(id, event), note, end)
+        self.note(now, id, || Note::Ended(last.told(rule)));
+        match (task, last) {
+            (Task::Call(call), Last::Call(result)) => {
+                self.leave(id, &call, cut);
+                let event = Event::Call(id, CallEvent::Done(result));
+                self.outbox.push_end(id, End::Open(call.api()), event);
             }
-            (Task::Socket(socket), Ending::Socket(event, note)) => {
-                if !self.cancel_dial(id) && cut == Cut::Yes {
-                    self.actions.push_back(Action::Cancel(id));
-                }
+            (Task::Socket(socket), Last::Socket(event)) => {
+                self.detach(id, cut);
                 self.fail_unwritten(*socket);
                 self.sockets.retain(|&socket| socket != id);
-                (Event::Socket(id, self.binding(id), event), note, End::Firm)
+                self.outbox.push_end(id, End::Firm, Event::Socket(id, self.binding(id), event));
             }
-            (Task::Call(_), Ending::Socket(..)) | (Task::Socket(_), Ending::Call(..)) => {
+            (Task::Call(_), Last::Socket(_)) | (Task::Socket(_), Last::Call(_)) => {
                 unreachable!("calls end as calls, sockets as sockets")
             }
-        };
-        self.note(now, id, || Note::Ended(note));
-        self.outbox.push_end(id, end, event);
+        }
+    }
+
+    /// Takes back what the engine was to do for a task and has not begun, and has it cut the rest.
+    fn detach(&mut self, id: TaskId, cut: Cut) {
+        let mut dialled = true;
+        self.actions.retain(|action| match action {
+            Action::Dial(task, _) if *task == id => {
+                dialled = false;
+                false
+            }
+            Action::Follow(task, _) if *task == id => false,
+            // The last words of a socket that the engine has not lost.
+            Action::Write(task, _) if *task == id => cut == Cut::Yes,
+            _ => true,
+        });
+        if dialled && cut == Cut::Yes {
+            self.actions.push_back(Action::Cancel(id));
+        }
     }
 
     fn expire(&mut self, now: Time, task: TaskId) {
@@ -361,10 +389,27 @@ impl<B> Session<B> {
     }
 }
 
-/// How a task ends: the last event, and what an observer hears of it.
-enum Ending<B> {
-    Call(CallEvent<B>, Result<String, (crate::failure::Failed, &'static str)>),
-    Socket(SocketEvent<B>, Result<String, (crate::failure::Failed, &'static str)>),
+/// The last event of a task.
+enum Last<B> {
+    Call(Result<Answer<B>, Failed>),
+    Socket(SocketEvent<B>),
+}
+
+impl<B> Last<B> {
+    /// What an observer hears of it.
+    fn told(&self, rule: &'static str) -> Result<String, (Failed, &'static str)> {
+        match self {
+            Self::Call(Ok(answer)) => Ok(answer.api.ok().to_owned()),
+            Self::Call(Err(failed)) | Self::Socket(SocketEvent::Refused(failed)) => {
+                Err((failed.clone(), rule))
+            }
+            Self::Socket(SocketEvent::Error { err_msg, .. }) => {
+                Err((Failed { err_msg: err_msg.clone(), errno: None, retries: None }, rule))
+            }
+            Self::Socket(SocketEvent::Closed { code, reason }) => Ok(format!("closed {code} {reason}")),
+            Self::Socket(_) => Ok(String::new()),
+        }
+    }
 }
 
 fn malformed(brand: String) -> ParameterError {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Cut, End, Ending, Session, Task, Visibility};
+use super::{Cut, End, Last, Session, Task, Visibility};
 use crate::config::Network;
 use crate::download::DownloadProgress;
 use crate::event::{
@@ -11,7 +11,7 @@ use crate::event::{
     Reception, Redirects, RequestHead,
 };
 use crate::failure::{Api, Failure, NetError, ParameterError};
-use crate::policy::{self, Admitted, Compose, HeaderValue, Refusal};
+use crate::policy::{self, Admitted, HeaderValue, Refusal};
 use crate::task::{Argument, TaskId};
 use crate::time::Time;
 use crate::upload::UploadProgress;
@@ -39,8 +39,8 @@ pub(super) struct Call<B> {
     api: Api,
     phase: Phase<B>,
     timeout: Duration,
-    /// What was last asked of the engine, if anything.
-    request: Option<Arc<RequestHead>>,
+    /// What was last asked of the engine.
+    request: Arc<RequestHead>,
     /// Whether that has a body; a redirect may drop it for good.
     has_body: bool,
     redirects: Redirects,
@@ -56,8 +56,6 @@ pub(super) struct Call<B> {
 /// How far a call has come.
 #[derive(Debug)]
 enum Phase<B> {
-    /// It will never run.
-    Refused,
     /// This is to be done once there is a place.
     Waiting(Box<Exchange<B>>),
     /// It has a place, and the engine knows of it.
@@ -65,6 +63,10 @@ enum Phase<B> {
 }
 
 impl<B> Call<B> {
+    pub(super) fn api(&self) -> Api {
+        self.api
+    }
+
     pub(super) fn is_running(&self) -> bool {
         matches!(self.phase, Phase::Running)
     }
@@ -96,23 +98,51 @@ impl<B> Session<B> {
         }
     }
 
-    pub(super) fn create_call(&mut self, now: Time, draft: Draft<B>) -> Result<TaskId, ParameterError> {
+    pub(super) fn create_call(&mut self, now: Time, mut draft: Draft<B>) -> Result<TaskId, ParameterError> {
         let content_type = match &draft.body {
             Outgoing::Form(form) => Some(format!("multipart/form-data; boundary={}", form.boundary)),
             Outgoing::Empty | Outgoing::Data(_) => None,
         };
-        let compose = Compose { api: draft.api, config: &self.config, network: self.network, content_type };
-        let outbox = &mut self.outbox;
-        let mut warn = |warning| outbox.push(Event::Warning(warning));
-        let headers = policy::compose(&compose, draft.header, &mut warn).ok_or(ParameterError::Header)?;
-        let (api, id) = (draft.api, self.next_id());
+        let api = draft.api;
+        let headers = self.compose(api, content_type, std::mem::take(&mut draft.header))?;
+        let id = self.next_id();
         self.note(now, id, || Note::Called(api, draft.url.clone()));
+        match self.judge_call(&draft) {
+            Ok(admitted) => self.line_up(now, id, draft, admitted, headers),
+            Err(refusal) => self.refuse_call(now, id, api, &refusal),
+        }
+        Ok(id)
+    }
+
+    /// An admitted call takes its turn.
+    fn line_up(
+        &mut self,
+        now: Time,
+        id: TaskId,
+        draft: Draft<B>,
+        admitted: Admitted,
+        headers: Vec<(String, String)>,
+    ) {
+        let by = admitted.by();
+        self.note(now, id, || Note::Admitted(by));
+        let timeout = policy::timeout(&self.config, draft.api, draft.timeout);
+        let request = Arc::new(RequestHead { admitted, method: draft.method, headers });
+        let has_body = !matches!(draft.body, Outgoing::Empty);
+        let exchange = Exchange {
+            api: draft.api,
+            request: Arc::clone(&request),
+            body: draft.body,
+            reception: draft.reception,
+            redirects: draft.redirects,
+            http2: draft.http2,
+            limit: draft.limit,
+        };
         let call = Call {
-            api,
-            phase: Phase::Refused,
-            timeout: policy::timeout(&self.config, api, draft.timeout),
-            request: None,
-            has_body: !matches!(draft.body, Outgoing::Empty),
+            api: draft.api,
+            phase: Phase::Waiting(Box::new(exchange)),
+            timeout,
+            request,
+            has_body,
             redirects: draft.redirects,
             followed: 0,
             retries: 0,
@@ -122,73 +152,51 @@ impl<B> Session<B> {
             downloaded: DownloadProgress::default(),
             received: 0,
         };
-        match self.judge_call(api, &draft.url, &draft.method, draft.file_found) {
-            Ok(admitted) => {
-                let by = admitted.by();
-                self.note(now, id, || Note::Admitted(by));
-                let request = Arc::new(RequestHead { admitted, method: draft.method, headers });
-                let exchange = Exchange {
-                    api,
-                    request: Arc::clone(&request),
-                    body: draft.body,
-                    reception: draft.reception,
-                    redirects: draft.redirects,
-                    http2: draft.http2,
-                    limit: draft.limit,
-                };
-                let call = Call { phase: Phase::Waiting(Box::new(exchange)), request: Some(request), ..call };
-                self.tasks.insert(id, Task::Call(Box::new(call)));
-                if self.queue.is_full() {
-                    self.note(now, id, || Note::Queued);
-                }
-                self.queue.join(id);
-            }
-            Err(refusal) => self.refuse_call(now, id, call, &refusal),
+        self.tasks.insert(id, Task::Call(Box::new(call)));
+        if self.queue.is_full() {
+            self.note(now, id, || Note::Queued);
         }
-        Ok(id)
+        self.queue.join(id);
     }
 
     /// The checks after the parameters, in the order of CALL-15.
-    fn judge_call(&self, api: Api, url: &str, method: &str, file_found: bool) -> Result<Admitted, Refusal> {
-        let address = policy::read(api, url)?;
+    fn judge_call(&self, draft: &Draft<B>) -> Result<Admitted, Refusal> {
+        let api = draft.api;
+        let address = policy::read(api, &draft.url)?;
         if self.visibility == Visibility::Background {
             return Err(Refusal::new(Failure::Interrupted, "BG-03"));
         }
         let admitted = policy::admit(&self.config, &self.lists, api, address)?;
-        if !file_found {
+        if !draft.file_found {
             return Err(Refusal::new(Failure::FileNotFound, "UP-09"));
         }
         let limit = self.config.limits.calls;
         if !self.config.lib_version.has(Feature::Queue) && self.queue.in_flight() >= limit {
             return Err(Refusal::new(Failure::TooManyCalls(api, limit), "CONC-03"));
         }
-        if method == "CONNECT" {
+        if draft.method == "CONNECT" {
             return Err(Refusal::new(Failure::Net(NetError::MethodNotSupported), "REQ-06"));
         }
         Ok(admitted)
     }
 
-    fn refuse_call(&mut self, now: Time, id: TaskId, call: Call<B>, refusal: &Refusal) {
-        self.tell_refusal(now, id, call.api, refusal);
-        let failed = refusal.failure.tell(call.api, self.config.lib_version);
-        let ending = Ending::Call(CallEvent::Done(Err(failed.clone())), Err((failed, refusal.rule)));
-        self.tasks.insert(id, Task::Call(Box::new(call)));
-        self.end(now, id, Cut::No, ending);
+    /// A refused call never exists; its only event tells why.
+    fn refuse_call(&mut self, now: Time, id: TaskId, api: Api, refusal: &Refusal) {
+        self.tell_refusal(now, id, api, refusal);
+        let failed = refusal.failure.tell(api, self.config.lib_version);
+        self.note(now, id, || Note::Ended(Err((failed.clone(), refusal.rule))));
+        self.outbox.push_end(id, End::Firm, Event::Call(id, CallEvent::Done(Err(failed))));
     }
 
-    /// A call that ends gives up its place or its turn; says what an abort may still do to its end.
-    pub(super) fn leave(&mut self, id: TaskId, call: &Call<B>, cut: Cut) -> End {
+    /// A call that ends gives up its place or its turn.
+    pub(super) fn leave(&mut self, id: TaskId, call: &Call<B>, cut: Cut) {
         match call.phase {
-            Phase::Refused => return End::Firm,
             Phase::Waiting(_) => self.queue.give_up(),
             Phase::Running => {
                 self.queue.leave();
-                if cut == Cut::Yes {
-                    self.actions.push_back(Action::Cancel(id));
-                }
+                self.detach(id, cut);
             }
         }
-        End::Open(call.api)
     }
 
     /// An observer hears every refusal; the developer tools' console hears those of the domain lists (DOM-20).
@@ -257,7 +265,7 @@ impl<B> Session<B> {
     fn redirect(&mut self, now: Time, task: TaskId, head: &Head) {
         let limit = self.config.limits.redirects;
         let Some(call) = self.call(task) else { return };
-        let (api, Some(request)) = (call.api, call.request.clone()) else { return };
+        let (api, request) = (call.api, Arc::clone(&call.request));
         call.followed += 1;
         if call.followed > limit {
             return self.fail(now, task, Failure::TooManyRedirects, "REQ-12", Cut::Yes);
@@ -267,7 +275,7 @@ impl<B> Session<B> {
             Ok(admitted) => {
                 let Some(call) = self.call(task) else { return };
                 let hop = hop(&request, call.has_body, head.status, admitted);
-                call.request = Some(Arc::clone(&hop.request));
+                call.request = Arc::clone(&hop.request);
                 call.has_body = hop.with_body;
                 self.actions.push_back(Action::Follow(task, Box::new(hop)));
             }
@@ -330,8 +338,7 @@ impl<B> Session<B> {
         if let Some(progress) = last {
             self.outbox.push_progress(task, CallEvent::Downloaded(progress));
         }
-        let told = answer.api.ok().to_owned();
-        self.end(now, task, Cut::No, Ending::Call(CallEvent::Done(Ok(answer)), Ok(told)));
+        self.end(now, task, Cut::No, Last::Call(Ok(answer)), "RES-01");
     }
 
     pub(super) fn faulted(&mut self, now: Time, task: TaskId, fault: Fault) {
@@ -354,7 +361,7 @@ impl<B> Session<B> {
         let Some(call) = self.call(task) else { return };
         let mut failed = failure.tell(call.api, version);
         failed.retries = failed.retries.map(|_| call.retries);
-        self.end(now, task, cut, Ending::Call(CallEvent::Done(Err(failed.clone())), Err((failed, rule))));
+        self.end(now, task, cut, Last::Call(Err(failed)), rule);
     }
 
     fn call(&mut self, task: TaskId) -> Option<&mut Call<B>> {

@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::{Cut, Ending, Session, Task, Visibility};
+use super::{Cut, Last, Session, Task, Visibility};
 use crate::config::Network;
 use crate::event::{Action, Binding, Event, Head, Note, SocketEvent};
-use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault, WrongType, violation};
-use crate::policy::{self, Admitted, Compose, Refusal};
+use crate::failure::{Api, Failure, ParameterError, SocketFault, WrongType, violation};
+use crate::policy::{self, Admitted, Refusal};
 use crate::request::required;
 use crate::socket::{Dialogue, Farewell, Frame, Socket, SocketOptions, SocketState, Target};
 use crate::task::{Argument, OpId, TaskId};
@@ -23,15 +23,7 @@ impl<B> Session<B> {
         options: SocketOptions,
     ) -> Result<TaskId, ParameterError> {
         let [url] = required([("url", options.url)])?;
-        let compose = Compose {
-            api: Api::ConnectSocket,
-            config: &self.config,
-            network: self.network,
-            content_type: None,
-        };
-        let outbox = &mut self.outbox;
-        let mut warn = |warning| outbox.push(Event::Warning(warning));
-        let headers = policy::compose(&compose, options.header, &mut warn).ok_or(ParameterError::Header)?;
+        let headers = self.compose(Api::ConnectSocket, None, options.header)?;
         let id = self.next_id();
         self.note(now, id, || Note::Called(Api::ConnectSocket, url.clone()));
         match self.judge_socket(now, &url) {
@@ -111,13 +103,6 @@ impl<B> Session<B> {
             let deadline = now + socket.timeout;
             self.deadlines.set(task, deadline);
         }
-    }
-
-    /// Takes back a dial that the engine has not taken.
-    pub(super) fn cancel_dial(&mut self, task: TaskId) -> bool {
-        let dial =
-            self.actions.iter().position(|action| matches!(action, Action::Dial(id, _) if *id == task));
-        dial.and_then(|at| self.actions.remove(at)).is_some()
     }
 
     pub(super) fn send(
@@ -252,14 +237,7 @@ impl<B> Session<B> {
         rule: &'static str,
         cut: Cut,
     ) {
-        let note = match &event {
-            SocketEvent::Error { err_msg, .. } => {
-                Err((Failed { err_msg: err_msg.clone(), errno: None, retries: None }, rule))
-            }
-            SocketEvent::Closed { code, reason } => Ok(format!("closed {code} {reason}")),
-            _ => Ok(String::new()),
-        };
-        self.end(now, task, cut, Ending::Socket(event, note));
+        self.end(now, task, cut, Last::Socket(event), rule);
     }
 
     pub(super) fn write(&mut self, task: TaskId, frame: Frame<B>, wanted: Option<(OpId, Api)>) {

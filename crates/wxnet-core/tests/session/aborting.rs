@@ -114,6 +114,17 @@ fn abort_after_the_end_was_heard_does_nothing() {
 }
 
 #[test]
+fn abort_while_a_redirect_is_followed_sends_nothing_more() {
+    let mut phone = Phone::new();
+    let call = phone.request(REQUEST);
+    phone.drain();
+    phone.head(call, 302, &[("Location", "/next")]);
+    phone.abort(call);
+    assert_eq!(phone.asked(), ["cancel 1"]);
+    assert_eq!(phone.heard(), ["1 request:fail abort"]);
+}
+
+#[test]
 fn a_socket_has_no_abort() {
     let mut phone = Phone::new();
     let socket = phone.connect();

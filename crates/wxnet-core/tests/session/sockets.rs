@@ -424,6 +424,15 @@ fn a_refused_socket_is_closed_on_return_and_hears_why() {
 }
 
 #[test]
+fn what_was_not_written_is_withdrawn_when_the_engine_loses_the_socket() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    phone.send(Target::Task(socket), "a", 1);
+    phone.report(Happening::Lost(socket));
+    assert_eq!(phone.asked(), [""; 0]);
+}
+
+#[test]
 fn the_dialogue_carries_what_the_handshake_needs() {
     let mut phone = Phone::new();
     phone.connect_with(wxnet_core::SocketOptions {
