@@ -61,7 +61,8 @@ impl Api {
 }
 
 /// What a mini-program hears of a failure: the fail object of its callback.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{err_msg}")]
 pub struct Failed {
     /// `<function>:fail <detail>` (ERR-02).
     pub err_msg: String,

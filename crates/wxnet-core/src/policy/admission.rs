@@ -81,6 +81,11 @@ impl Refusal {
         Self { failure, rule, facts: Vec::new() }
     }
 
+    /// Whether it is an address failure, which an abort does not replace (CALL-21).
+    pub(crate) const fn is_of_address(&self) -> bool {
+        matches!(self.failure, Failure::InvalidUrl(_) | Failure::InvalidScheme | Failure::NotInDomainList)
+    }
+
     fn with(mut self, name: &'static str, fact: impl Into<String>) -> Self {
         self.facts.push((name, fact.into()));
         self

@@ -185,7 +185,8 @@ impl<B> Session<B> {
         self.tell_refusal(now, id, api, refusal);
         let failed = refusal.failure.tell(api, self.config.lib_version);
         self.note(now, id, || Note::Ended(Err((failed.clone(), refusal.rule))));
-        self.outbox.push_end(id, End::Firm, Event::Call(id, CallEvent::Done(Err(failed))));
+        let end = if refusal.is_of_address() { End::Firm } else { End::Open(api) };
+        self.outbox.push_end(id, end, Event::Call(id, CallEvent::Done(Err(failed))));
     }
 
     /// A call that ends gives up its place or its turn.

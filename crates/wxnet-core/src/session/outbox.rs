@@ -11,7 +11,7 @@ use crate::task::TaskId;
 pub(super) enum End {
     /// The abort of a call of this function takes its place (CALL-26).
     Open(Api),
-    /// It stays: a failure found during the call (CALL-21).
+    /// It stays: an address failure (CALL-21), or the end of a socket.
     Firm,
 }
 

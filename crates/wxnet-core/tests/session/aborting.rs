@@ -2,8 +2,8 @@
 
 use wxnet_core::{Fault, Happening, Listen, NetError, RequestOptions};
 
-use crate::support::{Phone, REQUEST};
-use wxnet_core::Argument;
+use crate::support::{Phone, REQUEST, upload};
+use wxnet_core::{Argument, Create, UploadOptions};
 
 #[test]
 fn abort_of_a_running_call_cuts_it_and_fails() {
@@ -100,6 +100,17 @@ fn an_address_failure_stays_the_outcome() {
             "3 request:fail url not in domain list (600002)",
         ]
     );
+}
+
+#[test]
+fn other_failures_of_the_call_give_way_to_an_abort() {
+    let mut phone = Phone::new();
+    let missing = phone.create(Create::Upload(UploadOptions { file_found: false, ..upload() })).unwrap();
+    phone.hide();
+    let hidden = phone.request(REQUEST);
+    phone.abort(missing);
+    phone.abort(hidden);
+    assert_eq!(phone.heard(), ["1 uploadFile:fail abort", "app Hidden", "2 request:fail abort"]);
 }
 
 #[test]
