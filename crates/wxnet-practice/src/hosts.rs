@@ -1,0 +1,224 @@
+//! The hosts of the practice server: their names and ports, the domain lists they stand in, and what a
+//! connection to them meets.
+
+use std::fmt;
+
+use serde_json::{Value, json};
+
+/// One host, as its URLs spell it.
+#[derive(Debug)]
+pub(crate) struct Host {
+    pub(crate) name: &'static str,
+    /// The URL ports that lead here; none for a name that no address is known for.
+    pub(crate) ports: &'static [u16],
+    /// The lists that admit it.
+    pub(crate) listed: Listed,
+    pub(crate) meets: Meets,
+}
+
+/// What a connection to a host meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meets {
+    /// The endpoints, and the sockets for requests that ask for an upgrade; HTTP/2 if the client offers it.
+    Endpoints(Certificate),
+    /// The sockets, over HTTP/1.1 alone.
+    Sockets,
+    /// The byte scripts, over HTTP/1.1 alone.
+    Scripts,
+    /// Bytes that are no TLS, in answer to the client's hello.
+    NotTls,
+    /// A server that speaks nothing from TLS 1.2 up, and says so in an alert.
+    OldTls,
+    /// A port on which nothing listens.
+    Refusal,
+    /// No address at all.
+    Nowhere,
+}
+
+/// The certificate a host shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Certificate {
+    /// Good in every respect.
+    Good,
+    /// Its last day is past.
+    Expired,
+    /// Its first day is to come.
+    NotYet,
+    /// For another name.
+    WrongName,
+    /// Issued by itself.
+    SelfSigned,
+    /// Issued by an authority that nobody trusts.
+    Untrusted,
+    /// Its extended key usage names clients only.
+    ClientOnly,
+    /// Without an extended key usage.
+    NoUsage,
+    /// Valid for 1,000 days.
+    LongLived,
+}
+
+/// The domain lists a host stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listed {
+    /// `requestdomain`, `uploaddomain`, `downloaddomain`.
+    Calls,
+    /// `uploaddomain` and `downloaddomain`.
+    Files,
+    /// `wsrequestdomain`.
+    Sockets,
+    /// All four.
+    Everywhere,
+    /// None, so that a refusal can be told from a connection.
+    Nowhere,
+}
+
+/// Every host there is.
+pub(crate) const HOSTS: &[Host] = &[
+    host("api.practice.test", &[443, 8443, 80], Listed::Calls, Meets::Endpoints(Certificate::Good)),
+    host("files.practice.test", &[443], Listed::Files, Meets::Endpoints(Certificate::Good)),
+    host("ws.practice.test", &[443, 9443, 80], Listed::Sockets, Meets::Sockets),
+    host("raw.practice.test", &[443], Listed::Everywhere, Meets::Scripts),
+    host("other.practice.test", &[443, 80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
+    host("plain.practice.test", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
+    host("expired.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::Expired)),
+    host("not-yet.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::NotYet)),
+    host("wrong-name.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::WrongName)),
+    host("self-signed.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::SelfSigned)),
+    host("untrusted.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::Untrusted)),
+    host("client-only.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::ClientOnly)),
+    host("no-usage.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::NoUsage)),
+    host("long-lived.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::LongLived)),
+    host("not-tls.practice.test", &[443], Listed::Everywhere, Meets::NotTls),
+    host("old-tls.practice.test", &[443], Listed::Everywhere, Meets::OldTls),
+    host("refused.practice.test", &[443], Listed::Everywhere, Meets::Refusal),
+    host("nowhere.practice.test", &[], Listed::Everywhere, Meets::Nowhere),
+];
+
+/// The origins listed with a port of their own, beside the ones without.
+const LISTED_WITH_PORT: &[&str] = &["https://api.practice.test:8443"];
+
+const fn host(name: &'static str, ports: &'static [u16], listed: Listed, meets: Meets) -> Host {
+    Host { name, ports, listed, meets }
+}
+
+/// What the host of this name meets; a name that is not ours (or none at all) meets the endpoints.
+pub(crate) fn meets(name: Option<&str>) -> Meets {
+    HOSTS
+        .iter()
+        .find(|host| Some(host.name) == name)
+        .map_or(Meets::Endpoints(Certificate::Good), |host| host.meets)
+}
+
+/// Where a host's port is really found, in the words of curl's `--connect-to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectTo {
+    /// The host of the URL.
+    pub host: String,
+    /// The port of the URL, the scheme's own if it names none.
+    pub port: u16,
+    /// The address to connect to instead: always `127.0.0.1`.
+    pub to_host: String,
+    /// The port to connect to instead.
+    pub to_port: u16,
+}
+
+impl fmt::Display for ConnectTo {
+    /// `HOST1:PORT1:HOST2:PORT2`, as curl's `--connect-to` reads it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}:{}", self.host, self.port, self.to_host, self.to_port)
+    }
+}
+
+/// The ports on 127.0.0.1 that the server got.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ports {
+    pub(crate) tls: u16,
+    pub(crate) plain: u16,
+    pub(crate) refused: u16,
+}
+
+/// The way to every host and port.
+pub(crate) fn connect_to(ports: Ports) -> Vec<ConnectTo> {
+    HOSTS.iter().flat_map(|host| host.ports.iter().map(move |&port| way(host, port, ports))).collect()
+}
+
+fn way(host: &Host, port: u16, ports: Ports) -> ConnectTo {
+    let to_port = match (host.meets, port) {
+        (Meets::Refusal, _) => ports.refused,
+        (_, 80) => ports.plain,
+        _ => ports.tls,
+    };
+    ConnectTo { host: host.name.to_owned(), port, to_host: "127.0.0.1".to_owned(), to_port }
+}
+
+/// The domain lists that admit the hosts, in the platform's format (`domains.json`).
+pub(crate) fn domains() -> Value {
+    let calls = |also: &[Listed]| {
+        let mut origins = origins("https", also);
+        if also.contains(&Listed::Calls) {
+            origins.extend(LISTED_WITH_PORT.iter().map(|&origin| origin.to_owned()));
+        }
+        origins
+    };
+    json!({
+        "requestdomain": calls(&[Listed::Calls]),
+        "wsrequestdomain": calls_to_sockets(),
+        "uploaddomain": calls(&[Listed::Calls, Listed::Files]),
+        "downloaddomain": calls(&[Listed::Calls, Listed::Files]),
+    })
+}
+
+fn calls_to_sockets() -> Vec<String> {
+    origins("wss", &[Listed::Sockets])
+}
+
+fn origins(scheme: &str, listed: &[Listed]) -> Vec<String> {
+    HOSTS
+        .iter()
+        .filter(|host| host.listed == Listed::Everywhere || listed.contains(&host.listed))
+        .map(|host| format!("{scheme}://{}", host.name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PORTS: Ports = Ports { tls: 4001, plain: 4002, refused: 4003 };
+
+    #[test]
+    fn a_way_reads_as_curl_wants_it() {
+        let first = &connect_to(PORTS)[0];
+        assert_eq!(first.to_string(), "api.practice.test:443:127.0.0.1:4001");
+    }
+
+    #[test]
+    fn port_80_leads_to_the_plain_port_and_a_refusing_host_to_the_refusing_one() {
+        let ways: Vec<String> = connect_to(PORTS).iter().map(ToString::to_string).collect();
+        assert!(ways.contains(&"plain.practice.test:80:127.0.0.1:4002".to_owned()));
+        assert!(ways.contains(&"refused.practice.test:443:127.0.0.1:4003".to_owned()));
+        assert!(!ways.iter().any(|way| way.starts_with("nowhere.")));
+    }
+
+    #[test]
+    fn no_list_admits_the_unlisted_hosts() {
+        let lists = domains().to_string();
+        assert!(!lists.contains("other.practice.test"));
+        assert!(!lists.contains("plain.practice.test"));
+    }
+
+    #[test]
+    fn each_list_holds_its_own_hosts() {
+        let lists = domains();
+        let holds = |list: &str, origin: &str| {
+            lists[list].as_array().is_some_and(|list| list.iter().any(|entry| entry == origin))
+        };
+        assert!(holds("requestdomain", "https://api.practice.test"));
+        assert!(holds("requestdomain", "https://api.practice.test:8443"));
+        assert!(!holds("requestdomain", "https://files.practice.test"));
+        assert!(holds("uploaddomain", "https://files.practice.test"));
+        assert!(holds("wsrequestdomain", "wss://ws.practice.test"));
+        assert!(!holds("wsrequestdomain", "wss://api.practice.test"));
+    }
+}
