@@ -110,7 +110,7 @@ fn other_failures_of_the_call_give_way_to_an_abort() {
     let hidden = phone.request(REQUEST);
     phone.abort(missing);
     phone.abort(hidden);
-    assert_eq!(phone.heard(), ["1 uploadFile:fail abort", "app Hidden", "2 request:fail abort"]);
+    assert_eq!(phone.heard(), ["app Hidden", "1 uploadFile:fail abort", "2 request:fail abort"]);
 }
 
 #[test]
