@@ -137,6 +137,7 @@ impl<B> Session<B> {
         let open =
             |state| state == SocketState::Open || state == SocketState::Connecting && target != Target::Bound;
         let Some(task) = self.target(target).filter(|&task| open(self.state(task))) else {
+            self.hush_closed(target);
             return self.fail_op(op, api, &target.not_open());
         };
         let told = target == Target::Bound && !self.config.lib_version.has(Feature::CloseCode);
@@ -145,6 +146,13 @@ impl<B> Session<B> {
         match judged {
             Ok(farewell) => self.say_farewell(now, task, farewell, op.map(|op| (op, api))),
             Err(failure) => self.fail_op(op, api, &failure),
+        }
+    }
+
+    /// Who closes a socket hears no message of it any more, also when its end was faster (CALL-26).
+    fn hush_closed(&mut self, target: Target) {
+        if let Some(task) = self.target(target).filter(|&task| self.state(task) == SocketState::Closed) {
+            self.outbox.hush(task);
         }
     }
 

@@ -332,6 +332,22 @@ fn no_message_is_heard_after_close() {
 }
 
 #[test]
+fn no_message_is_heard_after_close_even_when_the_peer_was_faster() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    for message in ["one", "two"] {
+        phone.report(Happening::Message(socket, message));
+    }
+    phone.report(Happening::PeerClosed(socket, Some((1000, "done".into()))));
+    assert!(matches!(phone.session.poll_event(), Some(Event::Socket(_, _, SocketEvent::Message("one")))));
+    phone.close(Target::Task(socket), 1);
+    assert_eq!(
+        phone.heard(),
+        ["1 bound closed 1000 \"done\"", "op 1 SocketTask.close:fail SocketTask.readyState is not OPEN",]
+    );
+}
+
+#[test]
 fn close_of_a_closing_or_closed_socket_fails() {
     let mut phone = Phone::new();
     let socket = phone.opened();
