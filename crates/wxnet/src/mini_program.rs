@@ -124,6 +124,12 @@ impl MiniProgram {
         self.shared.command(|state| state.engine.advance(by));
     }
 
+    /// Calls that have not ended and sockets that are not closed.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.shared.lock().engine.pending()
+    }
+
     /// What was told so far and not taken yet.
     #[must_use]
     pub fn take_told(&self) -> Vec<Told> {

@@ -43,7 +43,9 @@ impl Socket {
                     return Ok(socket);
                 }
                 Some(SocketEvent::Refused(failed)) => return Err(failed),
-                Some(SocketEvent::Error { err_msg, .. }) => return Err(Failed { err_msg, errno: None, retries: None }),
+                Some(SocketEvent::Error { err_msg, .. }) => {
+                    return Err(Failed { err_msg, errno: None, retries: None });
+                }
                 Some(SocketEvent::Closed { .. }) | None => return Err(socket.not_open(Api::ConnectSocket)),
                 Some(SocketEvent::Accepted | SocketEvent::Message(_)) => {}
             }
