@@ -5,6 +5,7 @@ mod base;
 mod real_cases;
 mod step;
 mod third_party;
+mod tour;
 
 use clap::Args;
 
@@ -27,6 +28,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let mut summary = Summary::of_steps_named(&options.only);
     summary.take("unit, property and documentation tests", || rust(options.full))?;
     summary.take("base library on Node", base::run)?;
+    summary.take("the tour, as README.md shows it", tour::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
         summary.take(&format!("real library: {case}"), || real_cases::run(case))?;

@@ -1,0 +1,52 @@
+//! The tour prints what README.md says it prints.
+
+use std::error::Error;
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::step::Step;
+use crate::workspace;
+
+/// What stands before the tour's output in README.md.
+const MARK: &str = "<!-- tour";
+
+/// Takes the tour against the practice server.
+pub(crate) fn run() -> Result<Step, Box<dyn Error>> {
+    if !workspace::cargo(["build", "--quiet", "--package", "wxnet-cli"]).status()?.success() {
+        return Ok(Step::Failed);
+    }
+    let output = Command::new(workspace::target().join("debug/wxnet"))
+        .args(["run", "--practice", "--max-time", "120", "examples/tour"])
+        .current_dir(workspace::root())
+        .stdin(Stdio::null())
+        .output()?;
+    let printed = String::from_utf8(output.stdout)?;
+    let readme = fs::read_to_string(workspace::root().join("README.md"))?;
+    let shown = shown(&readme).ok_or("README.md does not show the tour")?;
+    if output.status.success() && printed == shown {
+        return Ok(Step::Passed);
+    }
+    println!("the tour ended with {}; it printed\n{printed}", output.status);
+    println!("README.md shows\n{shown}");
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    Ok(Step::Failed)
+}
+
+/// The block that follows the mark.
+fn shown(readme: &str) -> Option<&str> {
+    let (_, after) = readme.split_once(MARK)?;
+    let (_, block) = after.split_once("```text\n")?;
+    Some(block.split_once("```")?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_block_after_the_mark_is_what_is_shown() {
+        let readme = "```text\nno\n```\n<!-- tour: … -->\n```text\nyes\n  twice\n```\n";
+        assert_eq!(shown(readme), Some("yes\n  twice\n"));
+        assert_eq!(shown("```text\nno\n```"), None);
+    }
+}
