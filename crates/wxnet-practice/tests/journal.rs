@@ -47,6 +47,18 @@ async fn a_client_that_leaves_before_the_answer_has_cut_it() {
 }
 
 #[tokio::test]
+async fn a_stream_of_http2_that_the_client_resets_is_cut() {
+    let practice = practice();
+    let outcome =
+        |practice: &Practice| practice.control("/requests?key=s", None)["requests"][0]["outcome"].clone();
+    tokio::select! {
+        _ = client::http2(&practice, "/silent?key=s") => unreachable!("it never answers"),
+        arrived = until(&practice, |practice| outcome(practice) == "answering") => assert!(arrived),
+    }
+    assert!(until(&practice, |practice| outcome(practice) == "cut").await);
+}
+
+#[tokio::test]
 async fn a_held_answer_comes_when_it_is_released() {
     let practice = practice();
     let held = get_once(&practice, "/hold/me?key=h");
@@ -119,6 +131,22 @@ async fn an_order_that_nobody_knows_is_an_error() {
     let practice = practice();
     assert!(practice.control("/misbehave", Some(&json!({ "explode": true })))["error"].is_string());
     assert!(practice.control("/nothing", None)["error"].is_string());
+}
+
+#[test]
+fn every_documented_control_exists() {
+    let practice = practice();
+    let documented = wxnet_practice::ENDPOINTS.split("## Controls").nth(1).unwrap();
+    let paths = documented.lines().filter_map(|line| line.strip_prefix("| `")?.split(['`', '?']).next());
+    let mut known = 0;
+    for path in paths {
+        let body = json!({ "name": "mine", "steps": [] });
+        let body = Some(&body).filter(|_| path == "/script");
+        let answer = practice.control(path, body.or(Some(&json!({}))));
+        assert!(answer["error"].is_null(), "{path}: {answer}");
+        known += 1;
+    }
+    assert_eq!(known, 11);
 }
 
 #[tokio::test]

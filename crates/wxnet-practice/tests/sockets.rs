@@ -55,6 +55,20 @@ async fn text_is_echoed_as_text_and_binary_as_binary() {
 }
 
 #[tokio::test]
+async fn every_documented_path_shakes_hands() {
+    let practice = practice();
+    let documented = wxnet_practice::ENDPOINTS.split("## Sockets").nth(1).unwrap();
+    let documented = documented.split("## Byte scripts").next().unwrap();
+    let paths = documented.lines().filter_map(|line| line.strip_prefix("| `")?.split(['`', '?']).next());
+    let mut opened = 0;
+    for path in paths.filter(|path| !matches!(*path, "/refuse" | "/hold/<name>" | "/silent")) {
+        assert!(shake(&practice, "ws.practice.test", path, "").await.is_ok(), "{path}");
+        opened += 1;
+    }
+    assert_eq!(opened, 9);
+}
+
+#[tokio::test]
 async fn the_close_frame_of_the_client_is_answered_and_noted() {
     let practice = practice();
     let mut socket = open(&practice, "/echo?key=c").await;
