@@ -1,0 +1,85 @@
+// The object that drives a mini-program from outside: one for conformance cases, scripts and Node (docs/driver.md).
+
+/**
+ * What a host gives the driver beyond the base library.
+ * @typedef {object} Seat
+ * @property {(text: string) => Promise<string>} control does what `[name, fields]` asks for, both ways as JSON text;
+ *   rejected with an Error that says why
+ * @property {import('./wx.js').Invoke} invoke
+ * @property {() => object} wx the `wx` of the current launch
+ */
+
+const { parse, stringify } = JSON
+
+/**
+ * @param {Seat} seat
+ */
+export function createDriver({ control, invoke, wx }) {
+  /**
+   * @param {string} name
+   * @param {object} [fields]
+   * @returns {Promise<any>}
+   */
+  const ask = async (name, fields = {}) => parse(await control(stringify([name, fields])))
+
+  return {
+    /** The current launch's `wx`. */
+    get wx() {
+      return wx()
+    },
+
+    /** Sends the mini-program to the background. */
+    hide: () => ask('hide'),
+
+    /** Brings it back. */
+    show: () => ask('show'),
+
+    /** @param {string} type `wifi`, `2g`, `3g`, `4g`, `5g`, `unknown` or `none` */
+    setNetworkType: (type) => ask('network', { type }),
+
+    /**
+     * Moves the session's clock; what falls due meanwhile has been delivered, in order, when this resolves.
+     * @param {number} ms
+     */
+    advance: (ms) => ask('advance', { ms }),
+
+    /**
+     * Ends this launch and starts the next.
+     * @param {{keep?: boolean}} [options] whether saved files and storage stay
+     */
+    relaunch: ({ keep = true } = {}) => ask('relaunch', { keep }),
+
+    /**
+     * Waits until a condition holds, and gives what it returned.
+     * @template T
+     * @param {() => T} condition looked at after each event
+     * @param {{timeout?: number}} [options] milliseconds
+     * @returns {Promise<T>}
+     */
+    async until(condition, { timeout = 5000 } = {}) {
+      let left = timeout
+      for (;;) {
+        const value = condition()
+        if (value) return value
+        if (left <= 0) throw new Error(`not so within ${timeout} ms: ${condition}`)
+        left -= (await ask('wait', { ms: left })).passed
+      }
+    },
+
+    /** Waits until nothing is pending. */
+    idle: () => ask('idle'),
+
+    /** Every call so far: api, url, state, result, verdict, timings, wire bytes. */
+    calls: () => invoke('calls'),
+
+    /**
+     * Speaks to the practice server outside of the mini-program.
+     * @param {string} path
+     * @param {unknown} [body]
+     */
+    server: (path, body) => ask('server', { path, body }),
+
+    /** Ends the session; no callback runs afterwards. */
+    close: () => ask('close'),
+  }
+}

@@ -1,0 +1,142 @@
+// wx.request and its RequestTask (chapters REQ, BODY, RES).
+
+import { brandOf, isObject, number, pairs, text } from './brand.js'
+import { received, serialise } from './data.js'
+import { Call } from './task.js'
+
+/** @typedef {import('./callbacks.js').Callback} Callback */
+/** @typedef {import('./data.js').Cargo} Cargo */
+/** @typedef {import('./wx.js').Base} Base */
+
+/** @type {Cargo} */
+const NOTHING = {}
+
+class RequestCall extends Call {
+  #json
+
+  /**
+   * @param {Callback} success
+   * @param {Callback} fail
+   * @param {Callback} complete
+   * @param {boolean} json whether text is parsed (RES-04, RES-06)
+   */
+  constructor(success, fail, complete, json) {
+    super(success, fail, complete)
+    this.#json = json
+  }
+
+  /**
+   * @override
+   * @param {string | ArrayBuffer | undefined} body
+   * @param {string} errMsg
+   * @param {number} statusCode
+   * @param {Record<string, string>} [header]
+   * @param {string[]} [cookies]
+   * @param {number} [retryCount]
+   */
+  result(body, errMsg, statusCode, header, cookies, retryCount) {
+    /** @type {Record<string, unknown> & {errMsg: string}} */
+    const result = { data: received(body, this.#json), statusCode, errMsg }
+    if (header !== undefined) result.header = header
+    if (cookies !== undefined) result.cookies = cookies
+    if (retryCount !== undefined) result.exception = { reasons: [], retryCount }
+    return result
+  }
+}
+
+/**
+ * @param {Base} base
+ * @returns {WechatMiniprogram.Wx['request']}
+ */
+export function createRequest({ invoke, callbacks, calls, has }) {
+  const Task = has('CallTask') ? requestTask(calls, has) : undefined
+
+  /** @param {any} options */
+  function request(options) {
+    if (!isObject(options)) {
+      callbacks.refuse(undefined, undefined, invoke('malformed', undefined, 'request', brandOf(options)))
+      return undefined
+    }
+    const { data, dataType } = options
+    const url = text(options.url)
+    const method = text(options.method)
+    const header = pairs(options.header)
+    const timeout = number(options.timeout)
+    const rare = rareOptions(options)
+    const json = !dataType || dataType === 'json'
+    const call = new RequestCall(options.success, options.fail, options.complete, json)
+    // Data is looked at only when what comes before it in the order of checks is of the right type (CALL-15).
+    const typed = typeof url === 'string' && typeof method !== 'object'
+    const { body, kind, oddity } = data === undefined || !typed ? NOTHING : serialise(data, method, header)
+    const reply = invoke('request', body, url, method, header, kind, timeout, rare, oddity)
+    return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined
+  }
+
+  return /** @type {any} */ (request)
+}
+
+/**
+ * The options that few calls give; whether they exist at this version is the core's to know (LIB-04).
+ * @param {Record<string, any>} options
+ */
+function rareOptions(options) {
+  /** @type {Record<string, unknown> | undefined} */
+  let rare
+  if (options.responseType === 'arraybuffer') rare = { responseType: 'arraybuffer' }
+  if (options.enableChunked === true) rare = { ...rare, enableChunked: true }
+  if (options.redirect === 'manual') rare = { ...rare, redirect: 'manual' }
+  if (options.enableHttp2 === true) rare = { ...rare, enableHttp2: true }
+  return rare
+}
+
+/**
+ * The class of RequestTasks with the methods that exist at this version (LIB-03).
+ * @param {import('./task.js').Calls} calls
+ * @param {(feature: string) => boolean} has
+ */
+function requestTask(calls, has) {
+  class RequestTask {
+    #call
+
+    /** @param {Call} call */
+    constructor(call) {
+      this.#call = call
+    }
+
+    abort() {
+      calls.abort(this.#call)
+    }
+
+    /** @param {unknown} listener */
+    onHeadersReceived(listener) {
+      calls.on(this.#call, 'headers', listener)
+    }
+
+    /** @param {unknown} [listener] */
+    offHeadersReceived(listener) {
+      calls.off(this.#call, 'headers', listener)
+    }
+
+    /** @param {unknown} listener */
+    onChunkReceived(listener) {
+      calls.on(this.#call, 'chunk', listener)
+    }
+
+    /** @param {unknown} [listener] */
+    offChunkReceived(listener) {
+      calls.off(this.#call, 'chunk', listener)
+    }
+  }
+
+  /** @type {Partial<RequestTask>} */
+  const methods = RequestTask.prototype
+  if (!has('HeadersReceived')) {
+    delete methods.onHeadersReceived
+    delete methods.offHeadersReceived
+  }
+  if (!has('ChunkReceived')) {
+    delete methods.onChunkReceived
+    delete methods.offChunkReceived
+  }
+  return RequestTask
+}
