@@ -1,0 +1,174 @@
+//! `wxnet run`: a mini-program's logic, headless.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use wxnet::{Config, Detours, Parts, Platform, Trust, Version};
+use wxnet_project::{Knobs, Program, Project, read_domains};
+use wxnet_runtime::{Options, Standard, signalled};
+
+use crate::practice;
+use crate::refusals::Refusals;
+use crate::usage::UsageError;
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// A mini-program's folder, or one script
+    path: PathBuf,
+    /// Start the practice server in this process; its domains, CA and addresses apply to this run
+    #[arg(long)]
+    practice: bool,
+    /// Domain lists [default: domains.json in the project's folder]
+    #[arg(long, value_name = "FILE")]
+    domains: Option<PathBuf>,
+    /// PEM roots trusted in addition to the built-in set
+    #[arg(long, value_name = "FILE")]
+    cacert: Option<PathBuf>,
+    /// Trust the system's roots too
+    #[arg(long)]
+    use_system_ca: bool,
+    /// The addresses of one host and port
+    #[arg(long, value_name = "HOST:PORT:ADDR[,ADDR]...")]
+    resolve: Vec<String>,
+    /// Another host and port to connect to; names and rules stay those of the url
+    #[arg(long, value_name = "HOST1:PORT1:HOST2:PORT2")]
+    connect_to: Vec<String>,
+    /// The platform that is emulated: ios, android or devtools
+    #[arg(long, value_name = "PLATFORM", default_value_t)]
+    platform: Platform,
+    /// The base library that is emulated [default: libVersion of project.config.json, or the newest]
+    #[arg(long, value_name = "X.Y.Z")]
+    lib_version: Option<Version>,
+    /// The mini-program's appid [default: appid of project.config.json]
+    #[arg(long, value_name = "ID")]
+    appid: Option<String>,
+    /// The release number [default: none, a development build]
+    #[arg(long, value_name = "N")]
+    app_version: Option<u32>,
+    /// Check neither domains nor certificates, as the developer tools' switch
+    #[arg(long)]
+    no_url_check: bool,
+    /// Debug mode: phones skip the domain lists
+    #[arg(long)]
+    debug: bool,
+    /// The longest that the whole run may take
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    max_time: Option<Duration>,
+    /// One line per message and per verdict, with rule ids
+    #[arg(long)]
+    trace: bool,
+}
+
+impl Run {
+    /// Runs to the end; says how the process exits.
+    pub(crate) fn run(self) -> Result<ExitCode, UsageError> {
+        let project = Project::open(&self.path)?;
+        let (mut config, missing) = self.config(&project)?;
+        let mut trust = self.trust()?;
+        let mut detours = self.detours()?;
+        let server =
+            self.practice.then(|| practice::start(&mut config, &mut detours, &mut trust)).transpose()?;
+        let package = match project.program() {
+            Program::Folder(folder) => Some(folder.as_path()),
+            Program::Script(script) => {
+                script.parent().map(|it| if it.as_os_str().is_empty() { ".".as_ref() } else { it })
+            }
+        };
+        let parts = Parts {
+            resolve: Arc::new(detours),
+            trust,
+            observe: Some(Arc::new(Refusals::new(missing))),
+            ..Parts::real(self.platform, package).map_err(UsageError::Temporary)?
+        };
+        tell_switches(&config);
+        let output = Rc::new(Standard { trace: self.trace });
+        let options = Options { max_time: self.max_time, ..Options::new(&project, config, parts, output) };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let outcome =
+            runtime.map_err(UsageError::Temporary)?.block_on(wxnet_runtime::run(options, signalled()))?;
+        drop(server);
+        Ok(ExitCode::from(outcome.exit_code()))
+    }
+
+    /// What the session emulates, and where a domains file was looked for in vain.
+    fn config(&self, project: &Project) -> Result<(Config, Option<PathBuf>), UsageError> {
+        let knobs = Knobs {
+            appid: self.appid.clone(),
+            lib_version: self.lib_version,
+            url_check: self.no_url_check.then_some(false),
+            debug: self.debug.then_some(true),
+        };
+        let settings = project.settings().under(knobs);
+        if self.no_url_check && self.platform.is_phone() && !settings.debug {
+            return Err(UsageError::UrlCheckOnPhone);
+        }
+        for warning in settings.warnings(self.platform) {
+            eprintln!("wxnet: {warning}");
+        }
+        let mut config = Config { release: self.app_version, ..settings.config(self.platform) };
+        if let Some(file) = &self.domains {
+            config.domains = read_domains(file)?;
+        }
+        let found = self.domains.is_some() || self.practice || project.has_domains();
+        Ok((config, (!found).then(|| project.domains_file().to_owned())))
+    }
+
+    fn trust(&self) -> Result<Trust, UsageError> {
+        let mut trust = Trust::default();
+        if let Some(file) = &self.cacert {
+            let pem = fs::read(file).map_err(UsageError::file(file))?;
+            trust.add_pem(&pem).map_err(|error| UsageError::Roots { file: file.clone(), error })?;
+        }
+        if self.use_system_ca {
+            trust.add_system().map_err(UsageError::SystemRoots)?;
+        }
+        Ok(trust)
+    }
+
+    fn detours(&self) -> Result<Detours, UsageError> {
+        let mut detours = Detours::default();
+        for text in &self.resolve {
+            detours.add_resolve(text).map_err(|error| UsageError::Detour { option: "--resolve", error })?;
+        }
+        for text in &self.connect_to {
+            detours
+                .add_connect_to(text)
+                .map_err(|error| UsageError::Detour { option: "--connect-to", error })?;
+        }
+        Ok(detours)
+    }
+}
+
+/// Which checks are off (DBG-10).
+fn tell_switches(config: &Config) {
+    let off = match (config.checks_domains(), config.checks_certificates()) {
+        (true, true) => return,
+        (false, true) => "domain lists are not checked (debug)",
+        (_, false) => "domain lists, TLS versions and certificates are not checked (urlCheck is false)",
+    };
+    eprintln!("wxnet: {off}: switch it off before release (DBG-10)");
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "a number of seconds is expected".to_owned())?;
+    let time = Duration::try_from_secs_f64(seconds).ok().filter(|time| !time.is_zero());
+    time.ok_or_else(|| "a number of seconds above 0 is expected".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_above_zero() {
+        assert_eq!(seconds("1.5"), Ok(Duration::from_millis(1_500)));
+        for text in ["", "x", "0", "-1", "NaN", "inf", "1e99"] {
+            assert!(seconds(text).is_err(), "{text}");
+        }
+    }
+}

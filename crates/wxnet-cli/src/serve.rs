@@ -1,0 +1,81 @@
+//! `wxnet serve`: the practice server until it is interrupted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use wxnet_practice::{Options, Practice};
+
+use crate::usage::UsageError;
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where the CA and the domains file are written [default: a temporary folder]
+    #[arg(long, value_name = "DIR")]
+    dir: Option<PathBuf>,
+    /// The TLS port of all its hosts [default: a free one]
+    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    port: u16,
+}
+
+impl Serve {
+    /// Serves until the process is told to stop; a temporary folder goes with it.
+    pub(crate) fn serve(self) -> Result<ExitCode, UsageError> {
+        let options = Options { tls_port: self.port, ..Options::default() };
+        let practice = Practice::start(options).map_err(UsageError::Practice)?;
+        let temporary;
+        let dir = match &self.dir {
+            Some(dir) => {
+                fs::create_dir_all(dir).map_err(UsageError::file(dir))?;
+                dir.as_path()
+            }
+            None => {
+                temporary = tempfile::Builder::new()
+                    .prefix("wxnet-serve-")
+                    .tempdir()
+                    .map_err(UsageError::Temporary)?;
+                temporary.path()
+            }
+        };
+        let line = publish(&practice, dir)?;
+        eprintln!(
+            "wxnet: the practice server listens; interrupt to stop. Add the path of a mini-program to this line:"
+        );
+        println!("{line}");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.map_err(UsageError::Practice)?.block_on(wxnet_runtime::signalled());
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Writes what a run needs, and says how to run with it.
+fn publish(practice: &Practice, dir: &Path) -> Result<String, UsageError> {
+    let dir = fs::canonicalize(dir).map_err(UsageError::file(dir))?;
+    let (ca, domains) = (dir.join("ca.pem"), dir.join("domains.json"));
+    fs::write(&ca, practice.ca_pem()).map_err(UsageError::file(&ca))?;
+    fs::write(&domains, practice.domains_json()).map_err(UsageError::file(&domains))?;
+    let mut line = format!("wxnet run --cacert {} --domains {}", quoted(&ca), quoted(&domains));
+    for to in practice.connect_to() {
+        line += &format!(" --connect-to {to}");
+    }
+    Ok(line)
+}
+
+/// A path as a shell reads it back.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c));
+    if plain { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_quoted_for_a_shell() {
+        assert_eq!(quoted(Path::new("/tmp/x-1/ca.pem")), "/tmp/x-1/ca.pem");
+        assert_eq!(quoted(Path::new("/tmp/it's here/ca.pem")), r"'/tmp/it'\''s here/ca.pem'");
+    }
+}

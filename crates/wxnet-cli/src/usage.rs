@@ -1,0 +1,37 @@
+//! Bad usage and bad configuration: one clear message, exit code 2.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// What keeps a command from beginning. The message names the file or option, and what would mend it.
+#[derive(Debug, Error)]
+pub(crate) enum UsageError {
+    #[error(transparent)]
+    Project(#[from] wxnet_project::ProjectError),
+    #[error(transparent)]
+    Start(#[from] wxnet_runtime::StartError),
+    #[error("--cacert {}: {error}", file.display())]
+    Roots { file: PathBuf, error: wxnet::TrustError },
+    #[error("--use-system-ca: {0}")]
+    SystemRoots(wxnet::TrustError),
+    #[error("{option}: {error}")]
+    Detour { option: &'static str, error: wxnet::DetourError },
+    #[error(
+        "--no-url-check: urlCheck has no effect on phones (DBG-05); --debug skips the domain lists, not the certificates"
+    )]
+    UrlCheckOnPhone,
+    #[error("{}: {error}", file.display())]
+    File { file: PathBuf, error: io::Error },
+    #[error("the practice server cannot start: {0}")]
+    Practice(io::Error),
+    #[error("no room for temporary files: {0}")]
+    Temporary(io::Error),
+}
+
+impl UsageError {
+    pub(crate) fn file(file: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        |error| Self::File { file: file.to_owned(), error }
+    }
+}
