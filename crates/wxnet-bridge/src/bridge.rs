@@ -1,0 +1,205 @@
+//! The bridge of one session.
+
+use wxnet::{
+    Api, Body, Create, Engine, Feature, Listen, Operation, ParameterError, Payload, SocketState, Target,
+    TaskId,
+};
+
+use crate::encode;
+use crate::error::ProtocolError;
+use crate::field::Field;
+use crate::message::{Message, MessageSpec, Reply, record};
+use crate::options::{self, Malformed};
+use crate::reader::Reader;
+
+/// The engine of one session, spoken to in messages.
+///
+/// [`Bridge::invoke`] answers at once; what follows comes out of [`Bridge::poll`], one turn each. Every check is the
+/// core's: a host without the base library is refused the same calls with the same words.
+#[derive(Debug)]
+pub struct Bridge {
+    engine: Engine,
+    /// Sockets that may be open: those of which the global close may speak.
+    sockets: Vec<TaskId>,
+}
+
+impl Bridge {
+    /// The bridge to an engine.
+    #[must_use]
+    pub const fn new(engine: Engine) -> Self {
+        Self { engine, sockets: Vec::new() }
+    }
+
+    /// The engine behind it, to step it and to move its clock.
+    pub const fn engine(&mut self) -> &mut Engine {
+        &mut self.engine
+    }
+
+    /// The engine behind it, to look at.
+    #[must_use]
+    pub const fn engine_ref(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The engine, when the session ends.
+    #[must_use]
+    pub fn into_engine(self) -> Engine {
+        self.engine
+    }
+
+    /// Takes a message of the base library. The fields are taken out of their places, so that texts are not copied.
+    ///
+    /// # Errors
+    /// When the message does not follow the protocol; nothing was done then.
+    pub fn invoke(
+        &mut self,
+        name: &str,
+        fields: &mut [Field],
+        body: Option<Body>,
+    ) -> Result<Reply, ProtocolError> {
+        let spec =
+            MessageSpec::invoked(name).ok_or_else(|| ProtocolError::UnknownMessage(name.to_owned()))?;
+        let mut fields = Reader::new(spec, fields)?;
+        let fields = &mut fields;
+        match spec.name {
+            "request" => {
+                let options = options::request(fields, body)?;
+                return Ok(self.create(Api::Request, Create::Request(options)));
+            }
+            "send" => {
+                let target = fields.target()?;
+                return Ok(self.send(target, options::send(fields, body)?));
+            }
+            _ if body.is_some() => {
+                return Err(ProtocolError::Body { message: spec.name, expected: "left out" });
+            }
+            _ => {}
+        }
+        match spec.name {
+            "uploadFile" => {
+                let options = options::upload(fields)?;
+                Ok(self.create(Api::UploadFile, Create::Upload(options)))
+            }
+            "downloadFile" => {
+                let options = options::download(fields)?;
+                Ok(self.create(Api::DownloadFile, Create::Download(options)))
+            }
+            "connectSocket" => {
+                let options = options::socket(fields)?;
+                Ok(self.connect(Create::Socket(options)))
+            }
+            "close" => {
+                let target = fields.target()?;
+                Ok(self.close(target, options::close(fields)?))
+            }
+            "abort" => {
+                let task = fields.task()?;
+                self.abort(task)
+            }
+            "listen" => self.listen(fields),
+            "malformed" => self.malformed(fields),
+            "session" => Ok(self.session()),
+            name => Err(ProtocolError::UnknownMessage(name.to_owned())),
+        }
+    }
+
+    /// The next message for the base library. It is a turn of its own.
+    pub fn poll(&mut self) -> Option<Message> {
+        self.engine.poll_event().map(encode::message)
+    }
+
+    /// What the base library must know before it can make `wx`.
+    fn session(&self) -> Reply {
+        let config = self.engine.config();
+        let features = Feature::ALL.iter().filter(|&&feature| config.lib_version.has(feature));
+        record([
+            ("platform", config.platform.name().into()),
+            ("version", config.lib_version.to_string().into()),
+            ("features", Field::List(features.map(|feature| feature.name().into()).collect())),
+        ])
+        .into()
+    }
+
+    fn create(&mut self, api: Api, create: Create<Payload>) -> Reply {
+        match self.engine.create(create) {
+            Ok(task) => task.number().into(),
+            Err(error) => self.refuse(api, &error),
+        }
+    }
+
+    fn connect(&mut self, create: Create<Payload>) -> Reply {
+        let task = match self.engine.create(create) {
+            Ok(task) => task,
+            Err(error) => return self.refuse(Api::ConnectSocket, &error),
+        };
+        let state = self.engine.state(task);
+        let engine = &self.engine;
+        self.sockets.retain(|&socket| engine.state(socket) != SocketState::Closed);
+        if state != SocketState::Closed {
+            self.sockets.push(task);
+        }
+        Field::List(vec![task.number().into(), (state as u8).into()]).into()
+    }
+
+    fn send(&mut self, target: Target, send: Operation<Payload>) -> Reply {
+        let api = match target {
+            Target::Task(_) => Api::SocketTaskSend,
+            Target::Bound => Api::SendSocketMessage,
+        };
+        match self.engine.operate(target, send) {
+            Ok(()) => Reply::default(),
+            Err(error) => self.refuse(api, &error),
+        }
+    }
+
+    /// Answers which socket is no longer open: that of the task, or the one the global close spoke of.
+    fn close(&mut self, target: Target, close: Operation<Payload>) -> Reply {
+        let open: Vec<TaskId> = match target {
+            Target::Task(task) => vec![task],
+            Target::Bound => self.sockets.iter().copied().filter(|&socket| self.is_open(socket)).collect(),
+        };
+        match self.engine.operate(target, close) {
+            Ok(()) => open.into_iter().find(|&socket| !self.is_open(socket)).map(TaskId::number).into(),
+            Err(error) => self.refuse(Api::SocketTaskClose, &error),
+        }
+    }
+
+    fn is_open(&self, socket: TaskId) -> bool {
+        matches!(self.engine.state(socket), SocketState::Connecting | SocketState::Open)
+    }
+
+    fn abort(&mut self, task: TaskId) -> Result<Reply, ProtocolError> {
+        self.engine.operate(Target::Task(task), Operation::Abort).ok();
+        Ok(Reply::default())
+    }
+
+    fn listen(&mut self, fields: &mut Reader<'_>) -> Result<Reply, ProtocolError> {
+        let task = fields.task()?;
+        let event = fields.word("headers or progress", |word| match word {
+            "headers" => Some(Listen::Headers),
+            "progress" => Some(Listen::Progress),
+            _ => None,
+        })?;
+        let on = fields.flag()?;
+        self.engine.listen(task, event, on);
+        Ok(Reply::default())
+    }
+
+    fn malformed(&mut self, fields: &mut Reader<'_>) -> Result<Reply, ProtocolError> {
+        Ok(match options::malformed(fields)? {
+            Malformed::Create(api, create) => self.create(api, create),
+            Malformed::Operate(api, operation) => {
+                let target = fields.target()?;
+                match self.engine.operate(target, operation) {
+                    Ok(()) => Reply::default(),
+                    Err(error) => self.refuse(api, &error),
+                }
+            }
+        })
+    }
+
+    /// The fail object of a parameter error.
+    fn refuse(&self, api: Api, error: &ParameterError) -> Reply {
+        encode::failure(error.tell(api, self.engine.config().lib_version)).into()
+    }
+}

@@ -1,0 +1,221 @@
+//! Events of the session as messages to the base library. Texts and lists move; nothing is copied.
+
+use wxnet::{
+    Answer, Api, AppEvent, Binding, CallEvent, Event, Failed, Finished, OpId, Payload, SocketEvent, TaskId,
+};
+
+use crate::field::Field;
+use crate::message::{Message, record};
+
+pub(crate) fn message(event: Event<Payload>) -> Message {
+    match event {
+        Event::Call(task, event) => call(task, event),
+        Event::Socket(task, binding, event) => socket(task, binding, event),
+        Event::Op(op, Ok(err_msg)) => Message::new("opSuccess", [id(op), err_msg.into()]),
+        Event::Op(op, Err(failed)) => Message::new("opFail", [id(op), failure(failed)]),
+        Event::App(AppEvent::Hidden) => Message::new("hide", []),
+        Event::App(AppEvent::Shown) => Message::new("show", []),
+        Event::App(AppEvent::Network(network)) => {
+            Message::new("network", [network.name().into(), network.is_connected().into()])
+        }
+        Event::Warning(warning) => {
+            let level = if warning.is_error() { "error" } else { "warn" };
+            Message::new("print", [level.into(), warning.to_string().into()])
+        }
+    }
+}
+
+fn call(task: TaskId, event: CallEvent<Payload>) -> Message {
+    let task = task.number().into();
+    match event {
+        CallEvent::Headers(headers) => Message::new(
+            "headers",
+            [task, headers.header.into(), headers.status.into(), headers.cookies.into()],
+        ),
+        CallEvent::Chunk(data) => Message::new("chunk", [task]).with(data.into_body()),
+        CallEvent::Uploaded(step) => {
+            Message::new("progress", [task, step.progress.into(), step.sent.into(), step.expected.into()])
+        }
+        CallEvent::Downloaded(step) => {
+            Message::new("progress", [task, step.progress.into(), step.written.into(), step.expected.into()])
+        }
+        CallEvent::Done(Ok(answer)) => success(task, answer),
+        CallEvent::Done(Err(failed)) => Message::new("fail", [task, failure(failed)]),
+    }
+}
+
+fn success(task: Field, answer: Answer<Payload>) -> Message {
+    let Answer { api, status, body, header, cookies, retries } = answer;
+    let (err_msg, status) = (api.ok().into(), status.into());
+    match body {
+        Finished::Data(data) => {
+            Message::new("success", [task, err_msg, status, header.into(), cookies.into(), retries.into()])
+                .with(data.into_body())
+        }
+        Finished::TempFile(path) => Message::new("saved", [task, err_msg, status, path.into()]),
+        Finished::File(path) => Message::new("saved", [task, err_msg, status, Field::Undefined, path.into()]),
+    }
+}
+
+fn socket(task: TaskId, binding: Binding, event: SocketEvent<Payload>) -> Message {
+    let task = task.number().into();
+    let bound = (binding == Binding::Bound).into();
+    match event {
+        SocketEvent::Accepted => Message::new("accepted", [task, Api::ConnectSocket.ok().into()]),
+        SocketEvent::Refused(failed) => Message::new("refused", [task, bound, failure(failed)]),
+        SocketEvent::Opened(header) => Message::new("open", [task, bound, header.into()]),
+        SocketEvent::Message(data) => Message::new("message", [task, bound]).with(data.into_body()),
+        SocketEvent::Error { err_msg, err_code } => {
+            Message::new("error", [task, bound, err_msg.into(), err_code.into()])
+        }
+        SocketEvent::Closed { code, reason } => {
+            Message::new("closed", [task, bound, code.into(), reason.into()])
+        }
+    }
+}
+
+/// The fail object as the mini-program receives it.
+pub(crate) fn failure(failed: Failed) -> Field {
+    let exception = failed
+        .retries
+        .map(|retries| record([("reasons", Field::List(Vec::new())), ("retryCount", retries.into())]));
+    record([
+        ("errMsg", failed.err_msg.into()),
+        ("errno", failed.errno.into()),
+        ("exception", exception.unwrap_or_default()),
+    ])
+}
+
+fn id(op: OpId) -> Field {
+    op.number().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use wxnet::{Body, DownloadProgress, Headers, Network, UploadProgress, Warning};
+
+    use super::*;
+    use crate::message::{Direction, MESSAGES};
+    use crate::text;
+
+    fn header() -> Vec<(String, String)> {
+        vec![("Server".to_owned(), "x".to_owned())]
+    }
+
+    fn failed() -> Failed {
+        Failed { err_msg: "request:fail timeout".to_owned(), errno: Some(5), retries: Some(1) }
+    }
+
+    fn of_call(event: CallEvent<Payload>) -> Message {
+        message(Event::Call(TaskId::new(7), event))
+    }
+
+    fn of_socket(event: SocketEvent<Payload>) -> Message {
+        message(Event::Socket(TaskId::new(7), Binding::Bound, event))
+    }
+
+    fn done(api: Api, body: Finished<Payload>) -> Message {
+        let answer = Answer { api, status: 200, body, header: None, cookies: None, retries: None };
+        of_call(CallEvent::Done(Ok(answer)))
+    }
+
+    /// One message of every event there is.
+    fn samples() -> Vec<(Message, &'static str)> {
+        let headers = Headers { status: None, header: header(), cookies: Some(vec!["a=1".to_owned()]) };
+        let error = SocketEvent::Error { err_msg: "open fail".to_owned(), err_code: Some(1004) };
+        let closed = SocketEvent::Closed { code: 1000, reason: String::new() };
+        let sent = UploadProgress { progress: 50, sent: 5, expected: 10 };
+        let written = DownloadProgress { progress: 0, written: 5, expected: 0 };
+        let network = Event::App(AppEvent::Network(Network::None));
+        vec![
+            (of_call(CallEvent::Headers(headers)), r#"["headers",7,{"Server":"x"},null,["a=1"]]"#),
+            (of_call(CallEvent::Chunk(vec![1].into())), r#"["chunk",7]"#),
+            (of_call(CallEvent::Uploaded(sent)), r#"["progress",7,50,5,10]"#),
+            (of_call(CallEvent::Downloaded(written)), r#"["progress",7,0,5,0]"#),
+            (done(Api::UploadFile, Finished::Data("x".into())), r#"["success",7,"uploadFile:ok",200]"#),
+            (
+                done(Api::DownloadFile, Finished::TempFile("http://tmp/a".to_owned())),
+                r#"["saved",7,"downloadFile:ok",200,"http://tmp/a"]"#,
+            ),
+            (
+                done(Api::DownloadFile, Finished::File("http://usr/a".to_owned())),
+                r#"["saved",7,"downloadFile:ok",200,null,"http://usr/a"]"#,
+            ),
+            (
+                of_call(CallEvent::Done(Err(failed()))),
+                r#"["fail",7,{"errMsg":"request:fail timeout","errno":5,"exception":{"reasons":[],"retryCount":1}}]"#,
+            ),
+            (of_socket(SocketEvent::Accepted), r#"["accepted",7,"connectSocket:ok"]"#),
+            (
+                of_socket(SocketEvent::Refused(Failed { errno: None, retries: None, ..failed() })),
+                r#"["refused",7,true,{"errMsg":"request:fail timeout"}]"#,
+            ),
+            (of_socket(SocketEvent::Opened(Some(header()))), r#"["open",7,true,{"Server":"x"}]"#),
+            (of_socket(SocketEvent::Opened(None)), r#"["open",7,true]"#),
+            (of_socket(SocketEvent::Message("x".into())), r#"["message",7,true]"#),
+            (of_socket(error), r#"["error",7,true,"open fail",1004]"#),
+            (of_socket(closed), r#"["closed",7,true,1000,""]"#),
+            (message(Event::Op(OpId::new(3), Ok("closeSocket:ok"))), r#"["opSuccess",3,"closeSocket:ok"]"#),
+            (
+                message(Event::Op(OpId::new(3), Err(Failed { errno: None, retries: None, ..failed() }))),
+                r#"["opFail",3,{"errMsg":"request:fail timeout"}]"#,
+            ),
+            (message(Event::App(AppEvent::Hidden)), r#"["hide"]"#),
+            (message(Event::App(AppEvent::Shown)), r#"["show"]"#),
+            (message(network), r#"["network","none",false]"#),
+            (
+                message(Event::Warning(Warning::CompressNotDecoded)),
+                r#"["print","warn","the answer's content coding compress is not decoded (RES-18)"]"#,
+            ),
+        ]
+    }
+
+    #[test]
+    fn every_event_is_a_message_of_the_table() {
+        for (message, head) in samples() {
+            assert_eq!(text::write(&message), head);
+            let mut specs = MESSAGES.iter().filter(|spec| spec.direction == Direction::Event);
+            let spec = specs.find(|spec| spec.name == message.name).expect(message.name);
+            assert!(message.fields.len() <= spec.fields.len(), "{head}");
+        }
+    }
+
+    #[test]
+    fn every_event_of_the_table_is_made() {
+        let made: HashSet<&str> = samples().iter().map(|(message, _)| message.name).collect();
+        let specs = MESSAGES.iter().filter(|spec| spec.direction == Direction::Event);
+        let never: Vec<&str> = specs.map(|spec| spec.name).filter(|name| !made.contains(name)).collect();
+        assert_eq!(never, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn all_that_a_success_may_have_is_in_its_fields() {
+        let answer = Answer {
+            api: Api::Request,
+            status: 404,
+            body: Finished::Data("{}".into()),
+            header: Some(header()),
+            cookies: Some(Vec::new()),
+            retries: Some(0),
+        };
+        let message = of_call(CallEvent::Done(Ok(answer)));
+        assert_eq!(text::write(&message), r#"["success",7,"request:ok",404,{"Server":"x"},[],0]"#);
+        assert_eq!(message.body, Some(Body::from("{}")));
+    }
+
+    #[test]
+    fn empty_text_is_no_body_and_empty_bytes_are_one() {
+        assert_eq!(done(Api::Request, Finished::Data("".into())).body, None);
+        let bytes = of_socket(SocketEvent::Message(Vec::new().into()));
+        assert_eq!(bytes.body, Some(Body::Bytes(bytes::Bytes::new())));
+    }
+
+    #[test]
+    fn what_the_developer_tools_say_of_a_list_is_an_error_line() {
+        let warning = Warning::NotListed("https://a.com".to_owned(), wxnet::DomainList::Request);
+        let message = message(Event::Warning(warning));
+        assert_eq!(message.fields[0], Field::from("error"));
+    }
+}
