@@ -5,6 +5,7 @@ mod base_library;
 mod code;
 mod finding;
 mod names;
+mod protocol;
 mod rules;
 mod tests_that_wait;
 mod wording;
@@ -30,6 +31,7 @@ fn findings() -> Result<Vec<Finding>, Box<dyn std::error::Error>> {
     Ok([
         arrows::findings()?,
         names::findings()?,
+        protocol::findings()?,
         rules::findings()?,
         base_library::findings()?,
         wording::findings()?,

@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("wxnet", &["wxnet-core", "wxnet-codec"]),
     ("wxnet-project", &["wxnet-core"]),
     ("wxnet-bridge", &["wxnet", "wxnet-project"]),
-    ("wxnet-runtime", &["wxnet-bridge", "wxnet-project"]),
+    ("wxnet-runtime", &["wxnet-bridge", "wxnet-project", "wxnet"]),
     ("wxnet-practice", &["wxnet-codec"]),
     ("wxnet-cli", ANY),
     ("xtask", ANY),

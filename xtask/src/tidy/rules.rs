@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -13,7 +14,10 @@ use crate::workspace;
 /// The rule book.
 const BOOK: &str = "docs/rules.md";
 
-/// Where rule ids are named.
+/// Documents at the root that name rule ids.
+const CITING: &[&str] = &["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "PROTOCOL.md", "README.md"];
+
+/// Where else rule ids are named.
 const CITED_IN: &[(&str, &str)] = &[
     ("crates", "rs"),
     ("crates", "js"),
@@ -40,15 +44,21 @@ pub(super) fn findings() -> Result<Vec<Finding>, Box<dyn Error>> {
     let book_file = workspace::root().join(BOOK);
     let book = Book::read(&fs::read_to_string(&book_file)?);
     let mut findings = book.twice(&book_file);
-    for (folder, extension) in CITED_IN {
-        for file in workspace::files_of(&workspace::root().join(folder), extension)? {
-            findings.extend(book.unknown_in(&file, &fs::read_to_string(&file)?));
-        }
+    for file in citing_files()? {
+        findings.extend(book.unknown_in(&file, &fs::read_to_string(&file)?));
     }
     for case in workspace::files_of(&workspace::root().join("conformance/cases"), "js")? {
         findings.extend(header(&case, &fs::read_to_string(&case)?));
     }
     Ok(findings)
+}
+
+fn citing_files() -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = CITING.iter().map(|file| workspace::root().join(file)).collect();
+    for (folder, extension) in CITED_IN {
+        files.extend(workspace::files_of(&workspace::root().join(folder), extension)?);
+    }
+    Ok(files)
 }
 
 /// The ids of the rule book, each with the lines that define it.
