@@ -3,13 +3,16 @@
 #![cfg(test)]
 
 mod aborting;
+mod any_order;
 mod background;
 mod checks;
 mod global_sockets;
 mod hearing;
+mod model;
 mod network;
 mod places;
 mod redirects;
 mod sockets;
 mod support;
 mod times;
+mod world;

@@ -250,7 +250,7 @@ fn action(action: &Action<Text>) -> String {
     }
 }
 
-fn event(event: &Event<Text>) -> String {
+pub(crate) fn event(event: &Event<Text>) -> String {
     match event {
         Event::Call(task, event) => format!("{task} {}", call_event(event)),
         Event::Socket(task, binding, event) => {
