@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::config::Config;
+use crate::config::{Config, Platform};
 use crate::event::{Outgoing, Reception, Redirects};
 use crate::failure::{Api, ParameterError};
 use crate::policy::HeaderValue;
@@ -32,6 +32,8 @@ pub struct RequestOptions<B> {
     pub redirect: Redirects,
     /// Whether HTTP/2 is offered (REQ-17).
     pub http2: bool,
+    /// `useHighPerformanceMode`, which offers HTTP/2 on Android (REQ-18).
+    pub high_performance: Option<bool>,
     /// What whoever serialised the data noticed: [`Warning::FormValue`] or [`Warning::TypedArray`].
     pub warning: Option<Warning>,
 }
@@ -75,6 +77,7 @@ impl<B> Default for RequestOptions<B> {
             chunked: false,
             redirect: Redirects::Follow,
             http2: false,
+            high_performance: None,
             warning: None,
         }
     }
@@ -120,12 +123,21 @@ impl<B> RequestOptions<B> {
                 Reception::Text
             },
             redirects: if version.has(Feature::Redirect) { self.redirect } else { Redirects::Follow },
-            http2: self.http2 && !chunked && version.has(Feature::Http2),
+            http2: !chunked
+                && (self.http2 && version.has(Feature::Http2)
+                    || performs_highly(config, self.high_performance)),
             timeout: self.timeout,
             limit: config.limits.answer,
             file_found: true,
         })
     }
+}
+
+/// Whether the mode is in effect that offers HTTP/2 without being asked (REQ-18).
+fn performs_highly(config: &Config, asked: Option<bool>) -> bool {
+    let version = config.lib_version;
+    let on = asked.unwrap_or_else(|| version.has(Feature::HighPerformanceAlways));
+    on && config.platform == Platform::Android && version.has(Feature::HighPerformance)
 }
 
 /// Puts data where its method carries it.
@@ -197,6 +209,7 @@ fn key(pair: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::version::Version;
 
     #[test]
     fn pairs_join_the_query_before_the_fragment() {
@@ -223,6 +236,24 @@ mod tests {
         assert_eq!(placed(Data::Unsent, "GET"), ("/x".into(), Outgoing::Empty));
         assert_eq!(placed(Data::Body("b"), "HEAD"), ("/x".into(), Outgoing::Empty));
         assert_eq!(warnings, [Warning::DataOfGet, Warning::DataOfBodiless("HEAD".into())]);
+    }
+
+    #[test]
+    fn android_offers_http2_in_its_high_performance_mode() {
+        let http2 = |platform, version, options: RequestOptions<()>| {
+            let url = Argument::Given("https://a.com/".to_owned());
+            let options = RequestOptions { url, ..options };
+            options.draft(&Config::new(platform, version), &mut |_| ()).unwrap().http2
+        };
+        let asked = |asked| RequestOptions { high_performance: asked, ..RequestOptions::default() };
+        let (none, some, always) = (Version::new(3, 3, 2), Version::new(3, 3, 3), Version::new(3, 5, 0));
+        assert!(!http2(Platform::Android, none, asked(Some(true))));
+        assert!(http2(Platform::Android, some, asked(Some(true))));
+        assert!(!http2(Platform::Android, some, asked(None)));
+        assert!(http2(Platform::Android, always, asked(None)));
+        assert!(!http2(Platform::Android, always, asked(Some(false))));
+        assert!(!http2(Platform::Ios, always, asked(Some(true))));
+        assert!(!http2(Platform::Android, always, RequestOptions { chunked: true, ..asked(Some(true)) }));
     }
 
     #[test]

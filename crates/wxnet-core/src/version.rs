@@ -131,7 +131,13 @@ features! {
     Exception 3 . 0 . 0;
     /// `redirect` of `wx.request` (REQ-15).
     Redirect 3 . 2 . 2;
-    /// `exception` in the fail object of `wx.request` (RES-24).
+    /// `useHighPerformanceMode` of `wx.request` (REQ-18).
+    HighPerformance 3 . 3 . 3;
+    /// `enableHttpDNS` of `wx.request`, and `useHttpDNS` in its success (REQ-22).
+    HttpDns 3 . 4 . 10;
+    /// `useHighPerformanceMode` where the call does not say (REQ-18).
+    HighPerformanceAlways 3 . 5 . 0;
+    /// `exception` and `useHttpDNS` in the fail object of `wx.request` (RES-24, REQ-22).
     FailException 3 . 8 . 10;
 }
 
