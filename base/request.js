@@ -5,24 +5,29 @@ import { received, serialise } from './data.js'
 import { Call } from './task.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
+/** @typedef {import('./callbacks.js').Result} Result */
 /** @typedef {import('./data.js').Cargo} Cargo */
 /** @typedef {import('./wx.js').Base} Base */
 
 /** @type {Cargo} */
 const NOTHING = {}
+const NO_DNS = { success: false, fail: false }
 
 class RequestCall extends Call {
   #json
+  #dns
 
   /**
    * @param {Callback} success
    * @param {Callback} fail
    * @param {Callback} complete
    * @param {boolean} json whether text is parsed (RES-04, RES-06)
+   * @param {{success: boolean, fail: boolean}} dns whether the ends have useHttpDNS (REQ-22)
    */
-  constructor(success, fail, complete, json) {
+  constructor(success, fail, complete, json, dns) {
     super(success, fail, complete)
     this.#json = json
+    this.#dns = dns
   }
 
   /**
@@ -40,6 +45,16 @@ class RequestCall extends Call {
     if (header !== undefined) result.header = header
     if (cookies !== undefined) result.cookies = cookies
     if (retryCount !== undefined) result.exception = { reasons: [], retryCount }
+    if (this.#dns.success) result.useHttpDNS = false
+    return result
+  }
+
+  /**
+   * @override
+   * @param {Result & {useHttpDNS?: boolean}} result
+   */
+  failure(result) {
+    if (this.#dns.fail) result.useHttpDNS = false
     return result
   }
 }
@@ -50,6 +65,7 @@ class RequestCall extends Call {
  */
 export function createRequest({ invoke, callbacks, calls, has }) {
   const Task = has('CallTask') ? requestTask(calls, has) : undefined
+  const httpDns = { success: has('HttpDns'), fail: has('FailException') }
 
   /** @param {any} options */
   function request(options) {
@@ -64,7 +80,8 @@ export function createRequest({ invoke, callbacks, calls, has }) {
     const timeout = number(options.timeout)
     const rare = rareOptions(options)
     const json = !dataType || dataType === 'json'
-    const call = new RequestCall(options.success, options.fail, options.complete, json)
+    const dns = options.enableHttpDNS === true ? httpDns : NO_DNS
+    const call = new RequestCall(options.success, options.fail, options.complete, json, dns)
     // Data is looked at only when what comes before it in the order of checks is of the right type (CALL-15).
     const typed = typeof url === 'string' && typeof method !== 'object'
     const { body, kind, oddity } = data === undefined || !typed ? NOTHING : serialise(data, method, header)
@@ -86,6 +103,9 @@ function rareOptions(options) {
   if (options.enableChunked === true) rare = { ...rare, enableChunked: true }
   if (options.redirect === 'manual') rare = { ...rare, redirect: 'manual' }
   if (options.enableHttp2 === true) rare = { ...rare, enableHttp2: true }
+  if (typeof options.useHighPerformanceMode === 'boolean') {
+    rare = { ...rare, useHighPerformanceMode: options.useHighPerformanceMode }
+  }
   return rare
 }
 

@@ -54,6 +54,15 @@ export class Call {
   }
 
   /**
+   * The fail object as the mini-program receives it.
+   * @param {Result} result
+   * @returns {Result}
+   */
+  failure(result) {
+    return result
+  }
+
+  /**
    * The event of onProgressUpdate.
    * @param {number} progress percent
    * @param {number} _done bytes
@@ -89,7 +98,7 @@ export class Calls {
    */
   begin(call, reply) {
     if (typeof reply !== 'number') {
-      this.#callbacks.refuse(call.fail, call.complete, reply)
+      this.#callbacks.refuse(call.fail, call.complete, call.failure(reply))
       return false
     }
     call.id = reply
@@ -224,7 +233,7 @@ export class Calls {
    */
   fail(id, result) {
     const call = this.#running.get(id)
-    if (call !== undefined) this.#end(call, call.fail, result)
+    if (call !== undefined) this.#end(call, call.fail, call.failure(result))
   }
 
   /**

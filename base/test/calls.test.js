@@ -34,6 +34,23 @@ test('fields that this version does not have are absent', () => {
   assert.equal(log[0][1].data, '')
 })
 
+test('a call that asked for HttpDNS hears that it was not used, from the versions that say so', () => {
+  const ends = (features) => {
+    const host = new Host(features)
+    const log = []
+    host.wx.request(listening(log, { url: URL, enableHttpDNS: true }))
+    host.wx.request(listening(log, { url: URL, enableHttpDNS: true }))
+    host.wx.request(listening(log, { url: URL, enableHttpDNS: false }))
+    host.on('success', 'x', 1, 'request:ok', 200)
+    host.on('fail', undefined, 2, { errMsg: 'request:fail timeout' })
+    host.on('success', 'x', 3, 'request:ok', 200)
+    return [log[0], log[2], log[4]].map(([, result]) => result.useHttpDNS)
+  }
+  assert.deepEqual(ends([]), [undefined, undefined, undefined])
+  assert.deepEqual(ends(['HttpDns']), [false, undefined, undefined])
+  assert.deepEqual(ends(['HttpDns', 'FailException']), [false, false, undefined])
+})
+
 test('a failure reaches fail and complete as it came', () => {
   const host = new Host()
   const log = []

@@ -174,8 +174,15 @@ test('the options of few calls go in one record', () => {
     enableChunked: true,
     redirect: 'manual',
     enableHttp2: true,
+    useHighPerformanceMode: false,
   })
-  const options = { responseType: 'arraybuffer', enableChunked: true, redirect: 'manual', enableHttp2: true }
+  const options = {
+    responseType: 'arraybuffer',
+    enableChunked: true,
+    redirect: 'manual',
+    enableHttp2: true,
+    useHighPerformanceMode: false,
+  }
   assert.deepEqual(host.last, ['request', undefined, URL, undefined, undefined, undefined, 5, options])
   host.wx.request({ url: URL, timeout: '5', responseType: 'text', redirect: 'follow', enableChunked: false })
   assert.deepEqual(host.last, ['request', undefined, URL])

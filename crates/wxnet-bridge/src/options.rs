@@ -24,6 +24,7 @@ pub(crate) fn request(
     fields.record(|name, field| match (name, field) {
         ("enableChunked", Field::Bool(on)) => set(&mut options.chunked, *on),
         ("enableHttp2", Field::Bool(on)) => set(&mut options.http2, *on),
+        ("useHighPerformanceMode", Field::Bool(on)) => set(&mut options.high_performance, Some(*on)),
         ("redirect", Field::Text(word)) if word == "manual" => set(&mut options.redirect, Redirects::Manual),
         ("responseType", Field::Text(word)) if word == "arraybuffer" => {
             set(&mut options.response_type, ResponseType::ArrayBuffer)

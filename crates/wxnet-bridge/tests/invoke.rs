@@ -43,7 +43,7 @@ const DENIED: &str = r#"{"errMsg":"request:fail url not in domain list","errno":
 fn every_message_of_the_table_is_taken() {
     let heads = [
         r#"["session"]"#,
-        r#"["request","https://a.com/","POST",["a","1"],null,5,{"enableHttp2":true},"Array"]"#,
+        r#"["request","https://a.com/","POST",["a","1"],null,5,{"enableHttp2":true,"useHighPerformanceMode":false},"Array"]"#,
         r#"["uploadFile","https://a.com/","a","b",["a","1"],["c",{"brand":"Null"}],5,{"enableHttp2":true}]"#,
         r#"["downloadFile","https://a.com/","a",["a","1"],5,{"enableHttp2":true}]"#,
         r#"["connectSocket","wss://a.com/",["a","1"],["x"],5,{"tcpNoDelay":true,"perMessageDeflate":true}]"#,
