@@ -6,9 +6,12 @@ const { ask, hear, fail, quarters } = require('../say')
 
 const SIZE = 3000000
 
+// The server waits so many milliseconds between pieces, or there would be nothing to watch.
+const PACE = 15
+
 const download = async () => {
   ask(`GET /download/panorama?size=${SIZE}`)
-  const url = `${API}/download/panorama?size=${SIZE}&type=image/jpeg`
+  const url = `${API}/download/panorama?size=${SIZE}&type=image/jpeg&every=${PACE}`
   const end = await ended(wx.downloadFile, { url }, task => task.onProgressUpdate(quarters()))
   if (!end.ok) return fail(end.errMsg)
   // The name of a temporary file is another one in every run.
@@ -18,6 +21,7 @@ const download = async () => {
 
 const sendBack = async filePath => {
   ask('that file, back to the server')
+  if (!filePath) return fail('there is no file')
   const end = await ended(wx.uploadFile, { url: `${API}/upload`, filePath, name: 'panorama' },
     task => task.onProgressUpdate(quarters()))
   if (!end.ok) return fail(end.errMsg)
@@ -25,7 +29,4 @@ const sendBack = async filePath => {
   hear(`${end.statusCode}  file ${panorama.name}: ${panorama.contentType}, ${panorama.size} bytes`)
 }
 
-module.exports = async () => {
-  const filePath = await download()
-  if (filePath) await sendBack(filePath)
-}
+module.exports = async () => sendBack(await download())
