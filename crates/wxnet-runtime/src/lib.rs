@@ -1,1 +1,32 @@
 //! The headless mini-program runtime on QuickJS.
+//!
+//! [`run`] plays a program from its launch to its end: a *world* is one QuickJS runtime with one job queue, an *app* a
+//! context in it with a session of its own. Everything JavaScript does is a turn: the engine's events and the timers
+//! begin one each, its promise jobs end it, and then what it asked for is started. Network tasks never call JavaScript.
+
+mod app;
+mod carrier;
+mod case;
+mod control;
+mod driven;
+mod driver;
+mod host;
+mod ledger;
+mod library;
+mod observer;
+mod output;
+mod package;
+mod run;
+mod stage;
+mod thrown;
+mod timers;
+mod trace;
+mod world;
+
+pub use carrier::Carrier;
+pub use case::{Case, CaseError, CaseFailure, Standing};
+pub use driven::{Server, Setup};
+pub use output::{Level, Output, Standard};
+pub use package::PackageError;
+pub use run::{Ending, Options, Outcome, StartError, Stop, run, signalled};
+pub use thrown::{Place, Thrown};

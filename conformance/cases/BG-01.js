@@ -1,0 +1,12 @@
+/* {"rules": ["BG-01", "ERR-03"]} */
+// A call that has not ended 5 s after hiding is interrupted, and its connection cut.
+export default async (host, t) => {
+  const end = t.outcome(host.wx.request, { url: t.url('/silent?key=bg') })
+  await host.until(async () => true)
+  await host.hide()
+  await host.advance(4999)
+  t.pending(end)
+  await host.advance(1)
+  const { errMsg, errno } = await t.failed(end)
+  t.same([errMsg, errno], ["request:fail interrupted", 600003])
+}

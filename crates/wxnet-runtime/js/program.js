@@ -1,0 +1,70 @@
+// What a program finds around itself, and what the host may call.
+
+import { carryInvoke, carryOn } from 'wxnet:base/text.js'
+import { createWx } from 'wxnet:base/wx.js'
+import { createApp } from './app.js'
+import { createConsole } from './console.js'
+import { describe } from './errors.js'
+import { createModules } from './modules.js'
+import { correctStacks } from './stack.js'
+import { createTimers } from './timers.js'
+
+const { defineProperty } = Object
+
+/**
+ * @typedef {object} Host the native functions
+ * @property {number} shift columns that the wrapper of a file takes in its first line
+ * @property {(level: string, text: string) => void} write
+ * @property {(title: string, stack: string) => string} uncaught counts an error and words it
+ * @property {(text: string) => void} say
+ * @property {(delay: number, repeats: boolean) => number} setTimer
+ * @property {(timer: number) => void} clearTimer
+ * @property {(from: string, request: string) => string} resolve
+ * @property {(file: string) => string} read
+ * @property {(file: string, source: string) => Function} compile
+ * @property {Function} invoke the bridge: it takes values, or text
+ * @property {boolean} text whether heads are carried as text
+ */
+
+/**
+ * Sets up the globals of a program.
+ * @param {Host} host
+ * @returns {Record<string, unknown>} what the host calls
+ */
+export function setUp(host) {
+  correctStacks(host.shift)
+  const report = error => host.say(host.uncaught(...describe(error)))
+  const console = createConsole(host.write)
+  const print = error => console.error(host.uncaught(...describe(error)))
+  const timers = createTimers(host.setTimer, host.clearTimer)
+  const app = createApp(report)
+  const { wx, on } = createWx(host.text ? carryInvoke(host.invoke) : host.invoke, console, print)
+  for (const name of FOREIGN) delete globalThis[name]
+  define({ console, ...timers.globals, ...app.globals, wx })
+  const run = createModules({ resolve: host.resolve, load: loadFrom(host) })
+  return { wx, on: host.text ? carryOn(on) : on, report, fire: timers.fire, tell: app.tell, run }
+}
+
+/** What the engine brings along and the platform does not have. */
+const FOREIGN = ['performance', 'queueMicrotask', 'navigator', 'DOMException']
+
+/** @param {Record<string, unknown>} globals @returns {void} */
+function define(globals) {
+  for (const name in globals) {
+    defineProperty(globalThis, name, { value: globals[name], writable: true, configurable: true })
+  }
+}
+
+/** @param {Host} host @returns {(file: string) => unknown} */
+function loadFrom(host) {
+  const { parse } = JSON
+  return file => {
+    const source = host.read(file)
+    if (!file.endsWith('.json')) return host.compile(file, source)
+    try {
+      return { value: parse(source) }
+    } catch (error) {
+      throw new SyntaxError(`${file}: ${error.message}`)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+//! The `config` of a case.
+
+use std::fmt;
+
+use serde_json::Value;
+use wxnet::{Config, DomainLists, Limits, NetworkTimeout};
+
+/// Takes one entry of `config`.
+pub(super) fn set(config: &mut Config, name: &str, value: &Value) -> Result<(), String> {
+    match name {
+        "platform" => config.platform = parse(value)?,
+        "libVersion" => {}
+        "urlCheck" => config.url_check = flag(value)?,
+        "debug" => config.debug = flag(value)?,
+        "appid" => config.appid = value.as_str().map(str::to_owned),
+        "version" => config.release = Some(number(value)?),
+        "network" => config.device.network = parse(value)?,
+        "language" => config.device.language = text(value)?,
+        "domains" => each(value, |name, value| domains(&mut config.domains, name, value))?,
+        "networkTimeout" => each(value, |name, value| timeout(&mut config.timeout, name, value))?,
+        "limits" => each(value, |name, value| limit(&mut config.limits, name, value))?,
+        _ => return Err("there is no such setting".to_owned()),
+    }
+    Ok(())
+}
+
+fn each(value: &Value, mut set: impl FnMut(&str, &Value) -> Result<(), String>) -> Result<(), String> {
+    let entries = value.as_object().ok_or("an object is expected")?;
+    entries.iter().try_for_each(|(name, value)| set(name, value))
+}
+
+fn timeout(timeout: &mut NetworkTimeout, name: &str, value: &Value) -> Result<(), String> {
+    let place = match name {
+        "request" => &mut timeout.request,
+        "connectSocket" => &mut timeout.connect_socket,
+        "uploadFile" => &mut timeout.upload_file,
+        "downloadFile" => &mut timeout.download_file,
+        _ => return Err(format!("there is no timeout {name:?}")),
+    };
+    *place = value.as_f64();
+    Ok(())
+}
+
+fn domains(lists: &mut DomainLists, name: &str, value: &Value) -> Result<(), String> {
+    let list = match name {
+        "requestdomain" => &mut lists.request,
+        "wsrequestdomain" => &mut lists.socket,
+        "uploaddomain" => &mut lists.upload,
+        "downloaddomain" => &mut lists.download,
+        _ => return Err(format!("there is no list {name:?}")),
+    };
+    *list = serde_json::from_value(value.clone()).map_err(|_| "a list of texts is expected".to_owned())?;
+    Ok(())
+}
+
+fn limit(limits: &mut Limits, name: &str, value: &Value) -> Result<(), String> {
+    match name {
+        "calls" => limits.calls = number(value)?,
+        "sockets" => limits.sockets = number(value)?,
+        "domains" => limits.domains = number(value)?,
+        "timeout" => limits.timeout = Some(number(value)?),
+        "download" => limits.download = number(value)?,
+        "answer" => limits.answer = number(value)?,
+        "message" => limits.message = number(value)?,
+        "redirects" => limits.redirects = number(value)?,
+        _ => return Err(format!("there is no limit {name:?}")),
+    }
+    Ok(())
+}
+
+fn number<T: TryFrom<u64>>(value: &Value) -> Result<T, String> {
+    let number = value.as_u64().and_then(|number| T::try_from(number).ok());
+    number.ok_or_else(|| "a whole number is expected".to_owned())
+}
+
+fn flag(value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| "true or false is expected".to_owned())
+}
+
+fn text(value: &Value) -> Result<String, String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| "a text is expected".to_owned())
+}
+
+pub(super) fn parse<T: std::str::FromStr<Err: fmt::Display>>(value: &Value) -> Result<T, String> {
+    text(value)?.parse().map_err(|error: T::Err| error.to_string())
+}

@@ -1,0 +1,86 @@
+//! What the driver asks for.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use wxnet::Network;
+
+/// A control, as `base/driver.js` spells it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Control {
+    Hide,
+    Show,
+    Network(Network),
+    Advance(Duration),
+    Relaunch(Keep),
+    /// Until something happened, at most so long.
+    Wait(Duration),
+    /// Until nothing is pending.
+    Idle,
+    Server(String, Option<Value>),
+    Close,
+}
+
+/// What stays from one launch to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Saved files and storage.
+    Saved,
+    Nothing,
+}
+
+impl Control {
+    /// Reads `[name, fields]`.
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let asked: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let (name, fields) = (&asked[0], &asked[1]);
+        Ok(match name.as_str().unwrap_or_default() {
+            "hide" => Self::Hide,
+            "show" => Self::Show,
+            "network" => Self::Network(word(&fields["type"])?),
+            "advance" => Self::Advance(millis(&fields["ms"])?),
+            "relaunch" if fields["keep"] == false => Self::Relaunch(Keep::Nothing),
+            "relaunch" => Self::Relaunch(Keep::Saved),
+            "wait" => Self::Wait(millis(&fields["ms"])?),
+            "idle" => Self::Idle,
+            "server" => Self::server(fields)?,
+            "close" => Self::Close,
+            _ => return Err(format!("there is no control {name}")),
+        })
+    }
+
+    fn server(fields: &Value) -> Result<Self, String> {
+        let path = fields["path"].as_str().ok_or("the path of a control of the server should be a String")?;
+        Ok(Self::Server(path.to_owned(), fields.get("body").cloned()))
+    }
+}
+
+fn word(field: &Value) -> Result<Network, String> {
+    let text = field.as_str().ok_or("a network type should be a String")?;
+    text.parse().map_err(|error: wxnet::NetworkError| error.to_string())
+}
+
+fn millis(field: &Value) -> Result<Duration, String> {
+    let number = field.as_f64().filter(|ms| (0.0..1e12).contains(ms));
+    number
+        .map(|ms| Duration::from_secs_f64(ms / 1_000.0))
+        .ok_or_else(|| "a time should be milliseconds".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_read_and_wrong_ones_are_named() {
+        assert_eq!(
+            Control::read(r#"["advance",{"ms":1.5}]"#),
+            Ok(Control::Advance(Duration::from_micros(1_500)))
+        );
+        assert_eq!(Control::read(r#"["network",{"type":"4g"}]"#), Ok(Control::Network(Network::G4)));
+        assert_eq!(Control::read(r#"["relaunch",{"keep":true}]"#), Ok(Control::Relaunch(Keep::Saved)));
+        assert_eq!(Control::read(r#"["fly",{}]"#), Err("there is no control \"fly\"".to_owned()));
+        assert!(Control::read(r#"["advance",{"ms":-1}]"#).is_err());
+        assert!(Control::read(r#"["network",{"type":"6g"}]"#).unwrap_err().contains("6g"));
+    }
+}

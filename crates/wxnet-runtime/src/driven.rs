@@ -1,0 +1,263 @@
+//! A mini-program with a driver beside it.
+
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep_until};
+use wxnet::{Config, Engine, Parts};
+use wxnet_bridge::Bridge;
+use wxnet_project::Program;
+
+use crate::app::Went;
+use crate::carrier::Carrier;
+use crate::control::Control;
+use crate::driver::Driver;
+use crate::host::Host;
+use crate::ledger::Ledger;
+use crate::observer::Observer;
+use crate::output::Output;
+use crate::package::Package;
+use crate::run::StartError;
+use crate::stage::Stage;
+use crate::thrown::Thrown;
+
+/// What is driven, and how.
+pub struct Setup {
+    /// The mini-program; without one the driver finds a `wx` and nothing else.
+    pub program: Option<Program>,
+    /// The page it opens with.
+    pub page: String,
+    /// What each session emulates and is allowed.
+    pub config: Config,
+    /// The engine's seams, for each launch anew.
+    pub parts: Box<dyn Fn() -> io::Result<Parts>>,
+    /// How messages are carried.
+    pub carrier: Carrier,
+    /// Who listens.
+    pub output: Rc<dyn Output>,
+    /// Whoever speaks for the practice server: path and body to result.
+    pub server: Option<Server>,
+}
+
+/// Speaks to the practice server outside of the mini-program.
+pub type Server = Rc<dyn Fn(&str, Option<&Value>) -> Value>;
+
+/// A mini-program, and a driver in a context of its own.
+pub(crate) struct Driven {
+    // The driver goes before its world.
+    driver: Driver,
+    stage: Stage,
+    setup: Setup,
+    /// Controls that wait for nothing to be pending.
+    idle: Vec<u32>,
+    /// Controls that wait for anything to happen, since when, and until when.
+    waiting: Vec<(u32, Instant, Instant)>,
+}
+
+/// How long a `wait` takes at most: conditions may also change for reasons nobody hears of.
+const GLANCE: Duration = Duration::from_millis(10);
+
+impl Driven {
+    /// Launches the program.
+    pub(crate) fn new(setup: Setup) -> Result<Self, StartError> {
+        let ledger = Rc::new(RefCell::new(Ledger::default()));
+        let (host, observer) = launch_host(&setup, &ledger)?;
+        let stage = Stage::new(host, observer)?;
+        let driver = Driver::new(stage.world(), &setup.output)?;
+        let mut driven = Self { driver, stage, setup, idle: Vec::new(), waiting: Vec::new() };
+        driven.launch(ledger);
+        Ok(driven)
+    }
+
+    fn launch(&mut self, ledger: Rc<RefCell<Ledger>>) {
+        self.driver.seat.ledger.replace(ledger);
+        self.driver.seat.launch(self.stage.wx());
+        if self.setup.program.is_some() && self.stage.launch(&self.setup.page) == Went::Wrong {
+            self.setup.output.say("the mini-program could not be loaded; its driver goes on without it");
+        }
+    }
+
+    /// Runs a case to its end, or to the limit of its time.
+    pub(crate) async fn case(
+        &mut self,
+        name: &str,
+        source: &str,
+        toolkit: &str,
+        limit: Duration,
+    ) -> Result<(), Thrown> {
+        self.driver.start(name, source, toolkit);
+        self.settle();
+        let end = Instant::now() + limit;
+        let verdict = loop {
+            if let Some(verdict) = self.driver.seat.take_verdict() {
+                break verdict;
+            }
+            if self.take_control().await || self.play() {
+                if Instant::now() < end {
+                    continue;
+                }
+            } else if self.is_stuck() {
+                break Err(never("it waits for something that never happens"));
+            } else {
+                self.wait(end).await;
+            }
+            if Instant::now() >= end {
+                break Err(never(&format!("it did not end within {} s", limit.as_secs_f64())));
+            }
+        };
+        self.stage.close().await;
+        verdict
+    }
+
+    /// Delivers what there is to deliver; whoever waited for that hears of it.
+    fn play(&mut self) -> bool {
+        let played = self.stage.play();
+        if played {
+            self.report_strangers();
+            self.end_waits(|_| true);
+        }
+        played
+    }
+
+    fn is_stuck(&self) -> bool {
+        self.stage.is_quiet() && self.idle.is_empty() && self.waiting.is_empty()
+    }
+
+    async fn wait(&mut self, end: Instant) {
+        if self.stage.is_quiet() {
+            for asked in std::mem::take(&mut self.idle) {
+                self.answer(asked, Ok("{}".to_owned()));
+            }
+        }
+        let glance = self.waiting.iter().map(|&(_, _, until)| until).chain([end]).min().unwrap_or(end);
+        let ready = !self.stage.is_quiet() || !self.waiting.is_empty();
+        if ready {
+            tokio::select! {
+                () = self.stage.changed() => self.stage.step(),
+                () = sleep_until(glance) => {}
+            }
+        }
+        let now = Instant::now();
+        self.end_waits(|until| until <= now);
+    }
+
+    fn end_waits(&mut self, over: impl Fn(Instant) -> bool) {
+        let (ended, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|wait| over(wait.2));
+        self.waiting = waiting;
+        for (asked, since, _) in ended {
+            let passed = since.elapsed().as_secs_f64() * 1_000.0;
+            self.answer(asked, Ok(json!({ "passed": passed }).to_string()));
+        }
+    }
+
+    /// Does the next thing that the driver asked for.
+    async fn take_control(&mut self) -> bool {
+        let Some((asked, text)) = self.driver.seat.take_asked() else { return false };
+        match Control::read(&text) {
+            Ok(Control::Idle) => self.idle.push(asked),
+            Ok(Control::Wait(limit)) => {
+                let now = Instant::now();
+                self.waiting.push((asked, now, now + limit.min(GLANCE)));
+            }
+            Ok(control) => {
+                let answer = self.perform(control).await.map(|answer| answer.to_string());
+                self.answer(asked, answer);
+            }
+            Err(error) => self.answer(asked, Err(error)),
+        }
+        true
+    }
+
+    async fn perform(&mut self, control: Control) -> Result<Value, String> {
+        match control {
+            Control::Hide => self.stage.hide(),
+            Control::Show => self.stage.show(),
+            Control::Network(network) => {
+                self.stage.host().engine(|engine| engine.set_network(network));
+                self.stage.step();
+            }
+            Control::Advance(by) => self.advance(by),
+            Control::Relaunch(_) => self.relaunch().await.map_err(|error| error.to_string())?,
+            Control::Server(path, body) => return self.serve(&path, body.as_ref()),
+            Control::Close => self.stage.close().await,
+            Control::Idle | Control::Wait(_) => {}
+        }
+        self.deliver_all();
+        Ok(json!({}))
+    }
+
+    fn serve(&self, path: &str, body: Option<&Value>) -> Result<Value, String> {
+        let server = self.setup.server.as_ref().ok_or("there is no practice server in this run")?;
+        let answer = server(path, body);
+        match answer["error"].as_str() {
+            Some(error) => Err(error.to_owned()),
+            None => Ok(answer),
+        }
+    }
+
+    /// Moves the clock from one moment at which something is due to the next; each is dealt with before the next.
+    fn advance(&mut self, by: Duration) {
+        let mut left = by;
+        loop {
+            let now = self.stage.host().now();
+            let next = self.stage.next_moment().map(|moment| moment.since(now)).filter(|&wait| wait <= left);
+            let wait = next.unwrap_or(left);
+            left -= wait;
+            self.stage.host().engine(|engine| engine.advance(wait));
+            self.stage.step();
+            self.deliver_all();
+            if next.is_none() {
+                return;
+            }
+        }
+    }
+
+    fn deliver_all(&mut self) {
+        while self.play() {}
+    }
+
+    /// Ends this launch and begins the next, in a fresh context with a fresh session.
+    async fn relaunch(&mut self) -> Result<(), StartError> {
+        self.stage.hide();
+        self.stage.close().await;
+        let ledger = Rc::new(RefCell::new(Ledger::default()));
+        let (host, observer) = launch_host(&self.setup, &ledger)?;
+        self.stage.replace(host, observer)?;
+        self.launch(ledger);
+        Ok(())
+    }
+
+    fn answer(&mut self, asked: u32, answer: Result<String, String>) {
+        self.driver.answer(asked, answer);
+        self.settle();
+    }
+
+    /// The end of a turn of the driver.
+    fn settle(&mut self) {
+        self.stage.settle();
+        self.report_strangers();
+    }
+
+    fn report_strangers(&mut self) {
+        for escape in self.stage.take_strangers() {
+            if escape.realm == self.driver.realm() {
+                self.driver.report(escape);
+            }
+        }
+    }
+}
+
+fn never(reason: &str) -> Thrown {
+    Thrown { title: reason.to_owned(), place: None, frames: Vec::new() }
+}
+
+fn launch_host(setup: &Setup, ledger: &Rc<RefCell<Ledger>>) -> Result<(Rc<Host>, Observer), StartError> {
+    let package = setup.program.as_ref().map_or_else(|| Ok(Package::empty()), Package::open)?;
+    let mut parts = (setup.parts)()?;
+    let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(ledger)));
+    let bridge = Bridge::new(Engine::new(setup.config.clone(), parts));
+    Ok((Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output))), observer))
+}

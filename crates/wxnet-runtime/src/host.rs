@@ -1,0 +1,170 @@
+//! What one launch of a program stands on, and the native functions that its context is built on.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use rquickjs::context::EvalOptions;
+use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
+use wxnet::{Engine, Time};
+use wxnet_bridge::{Bridge, Message};
+
+use crate::carrier::{self, Carrier};
+use crate::output::{Level, Output};
+use crate::package::Package;
+use crate::thrown::Thrown;
+use crate::timers::Timers;
+use crate::trace::{self, Way};
+
+/// One launch of a program. No borrow is held while JavaScript runs.
+pub(crate) struct Host {
+    pub(crate) package: Package,
+    pub(crate) carrier: Carrier,
+    pub(crate) timers: RefCell<Timers>,
+    pub(crate) output: Rc<dyn Output>,
+    /// Gone when the launch has ended.
+    bridge: RefCell<Option<Bridge>>,
+    uncaught: Cell<usize>,
+}
+
+/// What stands before a file's source. It declares as undefined what browsers have and the platform does not; the
+/// block lets a file use these names for its own.
+const HEAD: &str = "(function(exports,require,module,window,document,self,frames,parent,top,location,navigator,\
+                    localStorage,sessionStorage,history,screen,alert,confirm,prompt,fetch,XMLHttpRequest,WebSocket){{";
+/// What stands after it. The line break ends a comment in the last line.
+const TAIL: &str = "\n}})";
+
+impl Host {
+    pub(crate) fn new(package: Package, bridge: Bridge, carrier: Carrier, output: Rc<dyn Output>) -> Self {
+        Self {
+            package,
+            carrier,
+            timers: RefCell::default(),
+            output,
+            bridge: RefCell::new(Some(bridge)),
+            uncaught: Cell::new(0),
+        }
+    }
+
+    /// Does something with the engine; nothing is done, and nothing given, when the launch has ended.
+    pub(crate) fn engine<T: Default>(&self, act: impl FnOnce(&mut Engine) -> T) -> T {
+        self.bridge.borrow_mut().as_mut().map_or_else(T::default, |bridge| act(bridge.engine()))
+    }
+
+    /// The next message for the program.
+    pub(crate) fn poll(&self) -> Option<Message> {
+        let message = self.bridge.borrow_mut().as_mut()?.poll()?;
+        if self.output.traces() {
+            let Message { name, fields, body } = &message;
+            self.output.trace(&trace::message(self.now(), Way::Out, name, fields, body.as_ref()));
+        }
+        Some(message)
+    }
+
+    /// Ends the launch: from now on messages are refused, and there is no event.
+    pub(crate) fn end(&self) -> Option<Engine> {
+        self.timers.take();
+        self.bridge.take().map(Bridge::into_engine)
+    }
+
+    /// The session's time.
+    pub(crate) fn now(&self) -> Time {
+        self.engine(|engine| engine.now())
+    }
+
+    /// Takes an error that nobody caught, and words it.
+    pub(crate) fn uncaught(&self, thrown: &Thrown) -> String {
+        self.uncaught.set(self.uncaught.get() + 1);
+        thrown.to_string()
+    }
+
+    /// How many errors nobody caught so far.
+    pub(crate) fn count_uncaught(&self) -> usize {
+        self.uncaught.get()
+    }
+
+    /// The functions for `setUp` of `js/program.js`.
+    pub(crate) fn natives<'js>(self: &Rc<Self>, ctx: &Ctx<'js>) -> Result<Object<'js>> {
+        let natives = Object::new(ctx.clone())?;
+        natives.set("shift", HEAD.len())?;
+        natives.set("text", self.carrier == Carrier::Text)?;
+        natives.set("invoke", self.invoke(ctx)?)?;
+        self.add_voice(ctx, &natives)?;
+        self.add_timers(ctx, &natives)?;
+        self.add_files(ctx, &natives)?;
+        Ok(natives)
+    }
+
+    fn add_voice<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, natives: &Object<'js>) -> Result<()> {
+        let host = Rc::clone(self);
+        let write = move |level: String, text: String| host.output.console(Level::of(&level), &text);
+        natives.set("write", Function::new(ctx.clone(), write)?)?;
+        let host = Rc::clone(self);
+        let word = move |title: String, stack: String| host.uncaught(&Thrown::new(title, &stack));
+        natives.set("uncaught", Function::new(ctx.clone(), word)?)?;
+        let host = Rc::clone(self);
+        let say = move |text: String| host.output.say(&text);
+        natives.set("say", Function::new(ctx.clone(), say)?)
+    }
+
+    fn add_timers<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, natives: &Object<'js>) -> Result<()> {
+        let host = Rc::clone(self);
+        let set = move |delay: f64, repeats: bool| host.timers.borrow_mut().set(host.now(), delay, repeats);
+        natives.set("setTimer", Function::new(ctx.clone(), set)?)?;
+        let host = Rc::clone(self);
+        let clear = move |timer: u32| host.timers.borrow_mut().clear(timer);
+        natives.set("clearTimer", Function::new(ctx.clone(), clear)?)
+    }
+
+    fn add_files<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, natives: &Object<'js>) -> Result<()> {
+        let host = Rc::clone(self);
+        let resolve = move |ctx: Ctx<'js>, from: String, request: Value<'js>| {
+            let request = carrier::string(&request)?;
+            host.package.resolve(&from, &request).ok_or_else(|| not_found(&ctx, &from, &request))
+        };
+        natives.set("resolve", Function::new(ctx.clone(), resolve)?)?;
+        let host = Rc::clone(self);
+        let read = move |ctx: Ctx<'js>, file: String| {
+            host.package.read(&file).map_err(|message| Exception::throw_message(&ctx, &message))
+        };
+        natives.set("read", Function::new(ctx.clone(), read)?)?;
+        let compile = |ctx: Ctx<'js>, file: String, source: String| compile(&ctx, file, &source);
+        natives.set("compile", Function::new(ctx.clone(), compile)?)
+    }
+
+    fn invoke<'js>(self: &Rc<Self>, ctx: &Ctx<'js>) -> Result<Function<'js>> {
+        let host = Rc::clone(self);
+        let invoke = move |ctx: Ctx<'js>, arguments: carrier::Arguments<'js>| {
+            let mut call = host.carrier.read(&ctx, &arguments.0)?;
+            if host.output.traces() {
+                let line = trace::message(host.now(), Way::In, &call.name, &call.fields, call.body.as_ref());
+                host.output.trace(&line);
+            }
+            let reply = match host.bridge.borrow_mut().as_mut() {
+                Some(bridge) => bridge.invoke(&call.name, &mut call.fields, call.body),
+                None => {
+                    return Err(Exception::throw_message(&ctx, "this launch of the mini-program has ended"));
+                }
+            };
+            match reply {
+                Ok(reply) => host.carrier.reply(&ctx, reply),
+                Err(error) => Err(Exception::throw_type(&ctx, &error.to_string())),
+            }
+        };
+        Function::new(ctx.clone(), invoke)
+    }
+}
+
+/// A file's function, in strict mode.
+fn compile<'js>(ctx: &Ctx<'js>, file: String, source: &str) -> Result<Value<'js>> {
+    let source = match source.strip_prefix("#!") {
+        Some(rest) => format!("{HEAD}//{rest}{TAIL}"),
+        None => format!("{HEAD}{source}{TAIL}"),
+    };
+    let mut options = EvalOptions::default();
+    options.filename = Some(file);
+    ctx.eval_with_options(source, options)
+}
+
+fn not_found(ctx: &Ctx<'_>, from: &str, request: &str) -> rquickjs::Error {
+    Exception::throw_message(ctx, &format!("module '{request}' is not defined, required by '{from}'"))
+}

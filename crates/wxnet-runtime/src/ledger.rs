@@ -1,0 +1,136 @@
+//! What became of every call: `host.calls()` reads it.
+
+use std::collections::BTreeMap;
+
+use wxnet::{Note, Observation, Observed, TaskId, Time};
+use wxnet_bridge::Field;
+
+use crate::trace;
+
+/// The calls of a launch, in the order in which they were made.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger(BTreeMap<TaskId, Entry>);
+
+/// One call. Times are milliseconds since the session began.
+#[derive(Debug, Default)]
+struct Entry {
+    api: &'static str,
+    url: String,
+    state: &'static str,
+    result: Option<Field>,
+    /// What admitted it, or the rule that refused or ended it.
+    verdict: Vec<(&'static str, Field)>,
+    timings: Vec<(&'static str, Field)>,
+    reused: Option<bool>,
+    sent: u64,
+    received: u64,
+}
+
+impl Ledger {
+    pub(crate) fn enter(&mut self, Observation { task, at, what }: Observation) {
+        self.0.entry(task).or_default().note(at, what);
+    }
+
+    /// The records that `host.calls()` gives.
+    pub(crate) fn read(&self) -> Field {
+        Field::List(self.0.iter().map(|(task, entry)| entry.read(*task)).collect())
+    }
+}
+
+impl Entry {
+    fn note(&mut self, at: Time, what: Observed) {
+        match what {
+            Observed::Noted(note) => self.verdict(at, note),
+            Observed::Resolved(_) => self.time("resolved", at),
+            Observed::Connected { reused, .. } => {
+                self.reused = Some(reused);
+                self.time("connected", at);
+            }
+            Observed::Secured { .. } => self.time("secured", at),
+            Observed::HeadSent(head) => {
+                self.sent += count(&head);
+                self.time("sent", at);
+            }
+            Observed::BodySent(bytes) => self.sent += bytes,
+            Observed::HeadReceived(head) => {
+                self.received += count(&head);
+                self.time("answered", at);
+            }
+            Observed::BodyReceived { wire, .. } => self.received += wire,
+            Observed::FrameSent(_, bytes) => self.sent += u64::try_from(bytes).unwrap_or(u64::MAX),
+            Observed::FrameReceived(_, bytes) => self.received += u64::try_from(bytes).unwrap_or(u64::MAX),
+            Observed::Redirected(url) => self.url = url,
+        }
+    }
+
+    fn verdict(&mut self, at: Time, note: Note) {
+        match note {
+            Note::Called(api, url) => {
+                (self.api, self.url, self.state) = (api.name(), url, "called");
+                self.time("called", at);
+            }
+            Note::Queued => self.state = "queued",
+            Note::Admitted(by) => self.verdict.push(("admitted", trace::admission(by).into())),
+            Note::Refused(rule, facts) => {
+                let facts = facts.into_iter().map(|(name, fact)| (name.into(), fact.into()));
+                self.verdict.push(("rule", rule.into()));
+                self.verdict.push(("facts", Field::Record(facts.collect())));
+            }
+            Note::Started => {
+                self.state = "running";
+                self.time("started", at);
+            }
+            Note::Ended(ended) => {
+                self.state = "ended";
+                self.time("ended", at);
+                self.end(ended);
+            }
+        }
+    }
+
+    fn end(&mut self, ended: Result<String, (wxnet::Failed, &'static str)>) {
+        let result = match ended {
+            Ok(message) => vec![("errMsg", message.into())],
+            Err((failed, rule)) => {
+                if !self.verdict.iter().any(|(name, _)| *name == "rule") {
+                    self.verdict.push(("rule", rule.into()));
+                }
+                vec![("errMsg", failed.err_msg.into()), ("errno", failed.errno.into())]
+            }
+        };
+        self.result = Some(record(result));
+    }
+
+    /// The last of several moments of one kind is that of the last redirect.
+    fn time(&mut self, name: &'static str, at: Time) {
+        #[expect(clippy::cast_precision_loss, reason = "no session lasts that long")]
+        let at = Field::Number(at.micros() as f64 / 1_000.0);
+        match self.timings.iter_mut().find(|(given, _)| *given == name) {
+            Some((_, moment)) => *moment = at,
+            None => self.timings.push((name, at)),
+        }
+    }
+
+    fn read(&self, task: TaskId) -> Field {
+        record(vec![
+            ("task", task.number().into()),
+            ("api", self.api.into()),
+            ("url", self.url.clone().into()),
+            ("state", self.state.into()),
+            ("result", self.result.clone().unwrap_or_default()),
+            ("verdict", record(self.verdict.clone())),
+            ("timings", record(self.timings.clone())),
+            ("reused", self.reused.into()),
+            ("wire", record(vec![("sent", self.sent.into()), ("received", self.received.into())])),
+        ])
+    }
+}
+
+fn record(entries: Vec<(&'static str, Field)>) -> Field {
+    let there = entries.into_iter().filter(|(_, field)| *field != Field::Undefined);
+    Field::Record(there.map(|(name, field)| (name.into(), field)).collect())
+}
+
+fn count(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,78 @@
+//! The ES modules that come along: the base library, and the runtime's own. A program cannot import them.
+
+use rquickjs::loader::{ImportAttributes, Loader, Resolver};
+use rquickjs::module::Declared;
+use rquickjs::{Ctx, Error, Function, Module, Result};
+
+use crate::thrown::OWN;
+
+/// Finds our modules by their names: `wxnet:base/…` and `wxnet:runtime/…`.
+pub(crate) struct Library;
+
+const RUNTIME: &[(&str, &str)] = &[
+    ("app.js", include_str!("../js/app.js")),
+    ("console.js", include_str!("../js/console.js")),
+    ("driver.js", include_str!("../js/driver.js")),
+    ("errors.js", include_str!("../js/errors.js")),
+    ("inspect.js", include_str!("../js/inspect.js")),
+    ("modules.js", include_str!("../js/modules.js")),
+    ("program.js", include_str!("../js/program.js")),
+    ("stack.js", include_str!("../js/stack.js")),
+    ("timers.js", include_str!("../js/timers.js")),
+];
+
+/// Beside the base library, for contexts that drive one.
+const DRIVER: &str = include_str!("../../../base/driver.js");
+
+impl Library {
+    /// Runs one of our modules in a context and gives a function that it exports.
+    pub(crate) fn function<'js>(ctx: &Ctx<'js>, module: &str, export: &str) -> Result<Function<'js>> {
+        let (module, done) = declare(ctx, module)?.eval()?;
+        done.finish::<()>()?;
+        module.get(export)
+    }
+}
+
+fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Module<'js, Declared>> {
+    let source = source(name).ok_or_else(|| Error::new_loading(name))?;
+    Module::declare(ctx.clone(), name, source)
+}
+
+fn source(name: &str) -> Option<&'static str> {
+    let (shelf, file) = name.strip_prefix(OWN)?.split_once('/')?;
+    let shelf = match shelf {
+        "runtime" => RUNTIME,
+        "base" if file == "driver.js" => return Some(DRIVER),
+        "base" => wxnet_bridge::base_library(),
+        _ => return None,
+    };
+    shelf.iter().find(|(name, _)| *name == file).map(|&(_, source)| source)
+}
+
+impl Resolver for Library {
+    fn resolve<'js>(
+        &mut self,
+        _: &Ctx<'js>,
+        base: &str,
+        name: &str,
+        _: Option<ImportAttributes<'js>>,
+    ) -> Result<String> {
+        let beside = base.starts_with(OWN).then(|| base.rsplit_once('/')).flatten();
+        match (beside, name.strip_prefix("./")) {
+            (Some((shelf, _)), Some(file)) => Ok(format!("{shelf}/{file}")),
+            (Some(_), None) if name.starts_with(OWN) => Ok(name.to_owned()),
+            _ => Err(Error::new_resolving(base, name)),
+        }
+    }
+}
+
+impl Loader for Library {
+    fn load<'js>(
+        &mut self,
+        ctx: &Ctx<'js>,
+        name: &str,
+        _: Option<ImportAttributes<'js>>,
+    ) -> Result<Module<'js, Declared>> {
+        declare(ctx, name)
+    }
+}

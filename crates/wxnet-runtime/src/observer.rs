@@ -1,0 +1,64 @@
+//! The one reader of the engine's observations: it makes trace lines of them, and entries of the ledger.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use wxnet::{Observation, Observe, Parts};
+
+use crate::ledger::Ledger;
+use crate::output::Output;
+use crate::trace;
+
+/// The receiving end of an engine's observations.
+#[derive(Debug)]
+pub(crate) struct Observer {
+    receiver: Option<Receiver<Observation>>,
+    ledger: Option<Rc<RefCell<Ledger>>>,
+}
+
+/// The sending end, beside whoever observed already.
+#[derive(Debug)]
+struct Post {
+    sender: Sender<Observation>,
+    before: Option<Arc<dyn Observe>>,
+}
+
+impl Observer {
+    /// Listens to the engine that will be made of these parts; if nobody wants to hear, nothing is attached.
+    pub(crate) fn attach(
+        parts: &mut Parts,
+        output: &dyn Output,
+        ledger: Option<Rc<RefCell<Ledger>>>,
+    ) -> Self {
+        if !output.traces() && ledger.is_none() {
+            return Self { receiver: None, ledger };
+        }
+        let (sender, receiver) = channel();
+        parts.observe = Some(Arc::new(Post { sender, before: parts.observe.take() }));
+        Self { receiver: Some(receiver), ledger }
+    }
+
+    /// Passes on what was observed since the last time.
+    pub(crate) fn read(&self, output: &dyn Output) {
+        for observation in self.receiver.iter().flat_map(Receiver::try_iter) {
+            if output.traces() {
+                output.trace(&trace::observation(&observation));
+            }
+            if let Some(ledger) = &self.ledger {
+                ledger.borrow_mut().enter(observation);
+            }
+        }
+    }
+}
+
+impl Observe for Post {
+    fn observe(&self, observation: Observation) {
+        if let Some(before) = &self.before {
+            before.observe(observation.clone());
+        }
+        // When the run is over nobody listens any more.
+        let _ = self.sender.send(observation);
+    }
+}

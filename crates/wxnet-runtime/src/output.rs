@@ -1,0 +1,85 @@
+//! Where the words of a run go.
+
+use std::io::{self, Write};
+
+/// A level of the program's console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// `console.log`, and what is printed like it
+    Log,
+    /// `console.info`
+    Info,
+    /// `console.debug`
+    Debug,
+    /// `console.warn`
+    Warn,
+    /// `console.error`
+    Error,
+}
+
+impl Level {
+    pub(crate) fn of(name: &str) -> Self {
+        match name {
+            "info" => Self::Info,
+            "debug" => Self::Debug,
+            "warn" => Self::Warn,
+            "error" => Self::Error,
+            _ => Self::Log,
+        }
+    }
+
+    /// Whether it goes to standard error.
+    #[must_use]
+    pub const fn is_trouble(self) -> bool {
+        matches!(self, Self::Warn | Self::Error)
+    }
+}
+
+/// What listens to a run. A text has no line break at its end, but may have some inside.
+pub trait Output {
+    /// The program's console.
+    fn console(&self, level: Level, text: &str);
+    /// What the run itself has to say: uncaught errors and notices.
+    fn say(&self, text: &str);
+    /// One line per message and per verdict; only if [`Output::traces`].
+    fn trace(&self, _line: &str) {}
+    /// Whether trace lines are wanted.
+    fn traces(&self) -> bool {
+        false
+    }
+}
+
+/// The process's own streams: the program's log, info and debug go to standard output, everything else to standard
+/// error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standard {
+    /// Whether trace lines are written.
+    pub trace: bool,
+}
+
+impl Output for Standard {
+    fn console(&self, level: Level, text: &str) {
+        if level.is_trouble() {
+            print(&mut io::stderr().lock(), text);
+        } else {
+            print(&mut io::stdout().lock(), text);
+        }
+    }
+
+    fn say(&self, text: &str) {
+        print(&mut io::stderr().lock(), text);
+    }
+
+    fn trace(&self, line: &str) {
+        print(&mut io::stderr().lock(), line);
+    }
+
+    fn traces(&self) -> bool {
+        self.trace
+    }
+}
+
+fn print(stream: &mut impl Write, text: &str) {
+    // A reader that went away is no reason to stop: the program's calls go on.
+    let _ = writeln!(stream, "{text}").and_then(|()| stream.flush());
+}

@@ -1,0 +1,130 @@
+//! Lines for `--trace`: every message between JavaScript and the engine, every verdict, and what went over the wire.
+
+use wxnet::{Admission, Body, Note, Observation, Observed, TaskId, Time};
+use wxnet_bridge::Field;
+
+/// The longest text that a line shows of one field.
+const SHOWN: usize = 120;
+
+/// Which way a message went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// From JavaScript to the engine.
+    In,
+    /// From the engine to JavaScript.
+    Out,
+}
+
+/// A message.
+pub(crate) fn message(now: Time, way: Way, name: &str, fields: &[Field], body: Option<&Body>) -> String {
+    let arrow = match way {
+        Way::In => '>',
+        Way::Out => '<',
+    };
+    let mut line = format!("{} {arrow} {name}", clock(now));
+    for field in fields {
+        line.push(' ');
+        show(&mut line, field);
+    }
+    match body {
+        Some(Body::Text(text)) => line += &format!(" + text of {} bytes", text.len()),
+        Some(Body::Bytes(bytes)) => line += &format!(" + {} bytes", bytes.len()),
+        None => {}
+    }
+    line
+}
+
+/// An observation.
+pub(crate) fn observation(observation: &Observation) -> String {
+    let Observation { task, at, what } = observation;
+    format!("{} = {} {}", clock(*at), name(*task), observed(what))
+}
+
+fn clock(at: Time) -> String {
+    format!("{:>10.3} ms", f64::from(u32::try_from(at.micros()).unwrap_or(u32::MAX)) / 1_000.0)
+}
+
+fn name(task: TaskId) -> String {
+    format!("task {task}")
+}
+
+fn observed(what: &Observed) -> String {
+    match what {
+        Observed::Noted(note) => noted(note),
+        Observed::Resolved(addresses) => {
+            let addresses: Vec<String> = addresses.iter().map(ToString::to_string).collect();
+            format!("resolved to {}", addresses.join(", "))
+        }
+        Observed::Connected { to, reused: false } => format!("connected to {to}"),
+        Observed::Connected { to, reused: true } => format!("took a kept connection to {to}"),
+        Observed::Secured { version, cipher, chain } => {
+            format!("secured by {version}, {cipher}, {} certificates", chain.len())
+        }
+        Observed::HeadSent(head) => format!("sent {:?}", first_line(head)),
+        Observed::BodySent(bytes) => format!("sent a body of {bytes} bytes"),
+        Observed::HeadReceived(head) => format!("received {:?}", first_line(head)),
+        Observed::BodyReceived { wire, decoded } => format!("received {wire} bytes, {decoded} decoded"),
+        Observed::Redirected(url) => format!("redirected to {url}"),
+        Observed::FrameSent(kind, bytes) => format!("sent a {kind} frame of {bytes} bytes"),
+        Observed::FrameReceived(kind, bytes) => format!("received a {kind} frame of {bytes} bytes"),
+    }
+}
+
+fn noted(note: &Note) -> String {
+    match note {
+        Note::Called(api, url) => format!("called: {} {url}", api.name()),
+        Note::Queued => "queued (CONC-02)".to_owned(),
+        Note::Admitted(by) => format!("admitted: {}", admission(*by)),
+        Note::Refused(rule, facts) => {
+            let facts: Vec<String> = facts.iter().map(|(name, fact)| format!("{name}={fact}")).collect();
+            format!("refused ({rule}) {}", facts.join(" "))
+        }
+        Note::Started => "started".to_owned(),
+        Note::Ended(Ok(message)) => format!("ended: {message}"),
+        Note::Ended(Err((failed, rule))) => format!("ended ({rule}): {}", failed.err_msg),
+    }
+}
+
+pub(crate) fn admission(by: Admission) -> String {
+    match by {
+        Admission::Listed(list) => format!("{list} has it (DOM-01)"),
+        Admission::LocalNetwork => "a neighbour in the local network (DOM-17)".to_owned(),
+        Admission::Unchecked => "the lists are not checked (DBG-02, DBG-03)".to_owned(),
+    }
+}
+
+fn first_line(head: &[u8]) -> String {
+    let line = head.split(|&byte| byte == b'\r' || byte == b'\n').next().unwrap_or_default();
+    String::from_utf8_lossy(line).into_owned()
+}
+
+fn show(line: &mut String, field: &Field) {
+    match field {
+        Field::Undefined => line.push('-'),
+        Field::Null => line.push_str("null"),
+        Field::Bool(flag) => *line += &flag.to_string(),
+        Field::Number(number) => *line += &number.to_string(),
+        Field::Text(text) => {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let cut = if shown.len() < text.len() { "…" } else { "" };
+            *line += &format!("{shown:?}{cut}");
+        }
+        Field::List(fields) => {
+            line.push('[');
+            for (index, field) in fields.iter().enumerate() {
+                line.push_str(if index > 0 { ", " } else { "" });
+                show(line, field);
+            }
+            line.push(']');
+        }
+        Field::Record(entries) => {
+            line.push('{');
+            for (index, (key, field)) in entries.iter().enumerate() {
+                line.push_str(if index > 0 { ", " } else { "" });
+                *line += &format!("{key}: ");
+                show(line, field);
+            }
+            line.push('}');
+        }
+    }
+}

@@ -1,0 +1,58 @@
+use std::time::Duration;
+
+use wxnet_runtime::{Ending, Stop};
+
+use crate::stage::Stage;
+
+#[test]
+fn nothing_pending_ends_a_run() {
+    let played = Stage::new(&[("app.js", "")]).play();
+    assert_eq!((played.outcome.ending, played.exit()), (Ending::Quiet, 0));
+}
+
+#[test]
+fn an_error_while_loading_cancels_everything() {
+    let played = Stage::new(&[("app.js", "setTimeout(() => console.log('never'), 1); null.x")]).play();
+    assert_eq!((played.outcome.ending, played.exit(), played.lines().len()), (Ending::NotLoaded, 1, 0));
+}
+
+#[test]
+fn the_longest_time_ends_a_run_after_on_hide() {
+    let mut stage =
+        Stage::new(&[("app.js", "App({ onHide() { console.log('hide') } }); setInterval(() => {}, 1)")]);
+    stage.max_time = Some(Duration::from_millis(30));
+    let played = stage.play();
+    assert_eq!((played.exit(), played.lines()), (124, vec!["hide".to_owned()]));
+}
+
+#[test]
+fn a_signal_ends_a_run_after_on_hide() {
+    for (stop, code) in [(Stop::Interrupt, 130), (Stop::Terminate, 143)] {
+        let source =
+            "App({ onHide() { console.log('hide') } }); setTimeout(() => console.log('never'), 60000)";
+        let mut stage = Stage::new(&[("app.js", source)]);
+        stage.stop = Some(stop);
+        let played = stage.play();
+        assert_eq!((played.exit(), played.lines()), (code, vec!["hide".to_owned()]));
+    }
+}
+
+#[test]
+fn a_trace_has_a_line_for_each_message_and_each_verdict() {
+    let stage = Stage::new(&[("app.js", "wx.request({ url: 'test.php', fail() {} })")]);
+    stage.heard.traced.replace(Some(Vec::new()));
+    let played = stage.play();
+    let lines = played.heard.traced.take().unwrap();
+    for part in ["> request \"test.php\"", "called: request test.php", "refused (DOM-07)", "< fail 1"] {
+        assert!(lines.iter().any(|line| line.contains(part)), "{part} in {lines:#?}");
+    }
+}
+
+#[test]
+fn a_long_turn_is_traced_once() {
+    let source = "const wait = () => { const t = Date.now(); while (Date.now() - t < 120); }; wait(); setTimeout(wait)";
+    let stage = Stage::new(&[("app.js", source)]);
+    stage.heard.traced.replace(Some(Vec::new()));
+    let lines = stage.play().heard.traced.take().unwrap();
+    assert_eq!(lines.iter().filter(|line| line.contains("stood still")).count(), 1, "{lines:#?}");
+}

@@ -1,0 +1,135 @@
+//! A folder of files that is run, and what it says.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use wxnet::{Config, Parts, Platform};
+use wxnet_project::Program;
+use wxnet_runtime::{Carrier, Ending, Level, Options, Outcome, Output, Stop, run};
+
+/// What a run said.
+#[derive(Default)]
+pub(crate) struct Heard {
+    pub(crate) console: RefCell<Vec<(Level, String)>>,
+    pub(crate) said: RefCell<Vec<String>>,
+    pub(crate) traced: RefCell<Option<Vec<String>>>,
+}
+
+impl Output for Heard {
+    fn console(&self, level: Level, text: &str) {
+        self.console.borrow_mut().push((level, text.to_owned()));
+    }
+
+    fn say(&self, text: &str) {
+        self.said.borrow_mut().push(text.to_owned());
+    }
+
+    fn trace(&self, line: &str) {
+        self.traced.borrow_mut().as_mut().unwrap().push(line.to_owned());
+    }
+
+    fn traces(&self) -> bool {
+        self.traced.borrow().is_some()
+    }
+}
+
+/// A run that is over.
+pub(crate) struct Played {
+    pub(crate) outcome: Outcome,
+    pub(crate) heard: Rc<Heard>,
+}
+
+impl Played {
+    /// The lines of the console.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.heard.console.borrow().iter().map(|(_, text)| text.clone()).collect()
+    }
+
+    pub(crate) fn said(&self) -> Vec<String> {
+        self.heard.said.borrow().clone()
+    }
+
+    pub(crate) fn exit(&self) -> u8 {
+        self.outcome.exit_code()
+    }
+}
+
+/// Files of a mini-program's folder.
+pub(crate) struct Stage {
+    folder: TempDir,
+    program: Option<Program>,
+    pub(crate) carrier: Carrier,
+    pub(crate) max_time: Option<Duration>,
+    pub(crate) stop: Option<Stop>,
+    pub(crate) heard: Heard,
+}
+
+impl Stage {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            write(folder.path(), name, text);
+        }
+        Self {
+            folder,
+            program: None,
+            carrier: Carrier::Values,
+            max_time: Some(Duration::from_secs(20)),
+            stop: None,
+            heard: Heard::default(),
+        }
+    }
+
+    pub(crate) fn script(mut self, name: &str) -> Self {
+        self.program = Some(Program::Script(self.folder.path().join(name)));
+        self
+    }
+
+    pub(crate) fn play(self) -> Played {
+        let heard = Rc::new(self.heard);
+        let options = Options {
+            program: self.program.unwrap_or_else(|| Program::Folder(self.folder.path().to_owned())),
+            page: "index/index".to_owned(),
+            config: Config { url_check: false, ..Config::default() },
+            parts: Parts::real(Platform::Devtools, Some(self.folder.path())).unwrap(),
+            carrier: self.carrier,
+            max_time: self.max_time,
+            output: heard.clone(),
+        };
+        let stop = async {
+            match self.stop {
+                Some(stop) => stop,
+                None => std::future::pending().await,
+            }
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let outcome = runtime.block_on(run(options, stop)).unwrap();
+        Played { outcome, heard }
+    }
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Runs one app.js; it must end by itself.
+pub(crate) fn play(source: &str) -> Played {
+    let played = Stage::new(&[("app.js", source)]).play();
+    assert_ne!(played.outcome.ending, Ending::MaxTime, "{:?}", played.lines());
+    played
+}
+
+/// What one app.js prints; nothing may go wrong.
+#[track_caller]
+pub(crate) fn prints(source: &str) -> Vec<String> {
+    let played = play(source);
+    assert_eq!(played.said(), [""; 0]);
+    assert_eq!(played.exit(), 0);
+    played.lines()
+}
