@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::Args;
 use wxnet::{Config, Detours, Parts, Platform, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
-use wxnet_runtime::{Options, Standard, signalled};
+use wxnet_runtime::{Ending, Options, Standard, signalled};
 
 use crate::practice;
 use crate::refusals::Refusals;
@@ -92,6 +92,9 @@ impl Run {
         let outcome =
             runtime.map_err(UsageError::Temporary)?.block_on(wxnet_runtime::run(options, signalled()))?;
         drop(server);
+        if let (Ending::MaxTime, Some(time)) = (outcome.ending, self.max_time) {
+            eprintln!("wxnet: --max-time: the run was ended after {} s", time.as_secs_f64());
+        }
         Ok(ExitCode::from(outcome.exit_code()))
     }
 
@@ -121,7 +124,7 @@ impl Run {
     fn trust(&self) -> Result<Trust, UsageError> {
         let mut trust = Trust::default();
         if let Some(file) = &self.cacert {
-            let pem = fs::read(file).map_err(UsageError::file(file))?;
+            let pem = fs::read(file).map_err(UsageError::file("--cacert", file))?;
             trust.add_pem(&pem).map_err(|error| UsageError::Roots { file: file.clone(), error })?;
         }
         if self.use_system_ca {

@@ -27,7 +27,7 @@ impl Serve {
         let temporary;
         let dir = match &self.dir {
             Some(dir) => {
-                fs::create_dir_all(dir).map_err(UsageError::file(dir))?;
+                fs::create_dir_all(dir).map_err(UsageError::file("--dir", dir))?;
                 dir.as_path()
             }
             None => {
@@ -51,10 +51,10 @@ impl Serve {
 
 /// Writes what a run needs, and says how to run with it.
 fn publish(practice: &Practice, dir: &Path) -> Result<String, UsageError> {
-    let dir = fs::canonicalize(dir).map_err(UsageError::file(dir))?;
+    let dir = fs::canonicalize(dir).map_err(UsageError::file("--dir", dir))?;
     let (ca, domains) = (dir.join("ca.pem"), dir.join("domains.json"));
-    fs::write(&ca, practice.ca_pem()).map_err(UsageError::file(&ca))?;
-    fs::write(&domains, practice.domains_json()).map_err(UsageError::file(&domains))?;
+    fs::write(&ca, practice.ca_pem()).map_err(UsageError::file("--dir", &ca))?;
+    fs::write(&domains, practice.domains_json()).map_err(UsageError::file("--dir", &domains))?;
     let mut line = format!("wxnet run --cacert {} --domains {}", quoted(&ca), quoted(&domains));
     for to in practice.connect_to() {
         line += &format!(" --connect-to {to}");

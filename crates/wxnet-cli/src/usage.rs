@@ -22,8 +22,8 @@ pub(crate) enum UsageError {
         "--no-url-check: urlCheck has no effect on phones (DBG-05); --debug skips the domain lists, not the certificates"
     )]
     UrlCheckOnPhone,
-    #[error("{}: {error}", file.display())]
-    File { file: PathBuf, error: io::Error },
+    #[error("{option} {}: {error}", file.display())]
+    File { option: &'static str, file: PathBuf, error: io::Error },
     #[error("the practice server cannot start: {0}")]
     Practice(io::Error),
     #[error("no room for temporary files: {0}")]
@@ -31,7 +31,7 @@ pub(crate) enum UsageError {
 }
 
 impl UsageError {
-    pub(crate) fn file(file: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
-        |error| Self::File { file: file.to_owned(), error }
+    pub(crate) fn file(option: &'static str, file: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::File { option, file: file.to_owned(), error }
     }
 }

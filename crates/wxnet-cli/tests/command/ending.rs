@@ -1,0 +1,88 @@
+//! How a run ends, and what it leaves.
+
+use std::process::Command;
+
+use crate::bench::{Bench, Ended};
+
+fn run(script: &str, arguments: &[&str]) -> Ended {
+    Bench::new(&[("a.js", script)]).run(&[&["run"], arguments, &["a.js"]].concat())
+}
+
+#[test]
+fn a_run_ends_when_nothing_is_pending() {
+    let ended = run("setTimeout(function () { console.log('later') }, 20); console.log('now')", &[]);
+    assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (Some(0), "now\nlater\n", ""));
+}
+
+#[test]
+fn the_console_keeps_to_its_streams() {
+    let ended =
+        run("console.log(1); console.info(2); console.debug(3); console.warn(4); console.error(5)", &[]);
+    assert_eq!((ended.out.as_str(), ended.err.as_str()), ("1\n2\n3\n", "4\n5\n"));
+}
+
+#[test]
+fn an_error_at_load_cancels_everything() {
+    let ended = run("setTimeout(function () { console.log('never') }, 5)\nthrow new TypeError('boo')", &[]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""), "{ended:?}");
+    assert!(ended.err.contains("a.js:2:") && ended.err.contains("TypeError: boo"), "{ended:?}");
+}
+
+#[test]
+fn an_error_in_a_callback_lets_the_run_go_on() {
+    let script = "setTimeout(function () { throw new Error('boo') }, 1)\n\
+                  setTimeout(function () { console.log('still here') }, 20)\n\
+                  Promise.reject(new Error('nobody'))";
+    let ended = run(script, &[]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(1), "still here\n"), "{ended:?}");
+    assert!(ended.err.contains("a.js:1:") && ended.err.contains("Error: boo"), "{ended:?}");
+    assert!(ended.err.contains("a.js:3:") && ended.err.contains("Error: nobody"), "{ended:?}");
+}
+
+#[test]
+fn an_error_in_a_callback_of_wx_counts_as_uncaught() {
+    let ended = run("wx.request({ url: 'x', fail: function () { throw new Error('boo') } })", &[]);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(ended.err.contains("Error: boo"), "{ended:?}");
+}
+
+#[test]
+fn max_time_ends_a_run_and_says_so() {
+    let ended = run("setInterval(function () {}, 1000)", &["--max-time", "0.2"]);
+    assert_eq!(ended.code, Some(124), "{ended:?}");
+    assert!(ended.err.contains("--max-time"), "{ended:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn signals_hide_the_program_and_end_the_run() {
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let bench = Bench::new(&[
+            ("app/app.json", "{}"),
+            (
+                "app/app.js",
+                "App({ onHide: function () { console.log('hidden') } })\nconsole.log('up')\nsetInterval(function () {}, 1000)",
+            ),
+        ]);
+        let mut child = bench.spawn(&["run", "app"]);
+        let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+        assert_eq!(line, "up\n");
+        let killed = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        std::io::Read::read_to_string(&mut out, &mut line).unwrap();
+        assert_eq!((child.wait().unwrap().code(), line.as_str()), (Some(code), "up\nhidden\n"));
+        bench.assert_nothing_left();
+    }
+}
+
+#[test]
+fn a_refusal_for_want_of_a_domains_file_says_what_would_mend_it() {
+    let script =
+        "wx.request({ url: 'https://api.example.com/x', fail: function (e) { console.log(e.errMsg) } })";
+    let ended = run(script, &[]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(0), "request:fail url not in domain list\n"));
+    assert!(ended.err.contains("there is no domains.json"), "{ended:?}");
+    assert!(ended.err.contains(r#"{"requestdomain": ["https://api.example.com"]}"#), "{ended:?}");
+}
