@@ -206,6 +206,8 @@ pub enum Fault {
     FilePathDenied,
     /// The download could not be written (DOWN-08).
     SaveFailed,
+    /// No room is left for another temp file (FILE-13).
+    StorageFull,
     /// The body is over the limit of its [`Exchange`].
     TooLarge,
 }

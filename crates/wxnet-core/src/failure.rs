@@ -202,6 +202,8 @@ net_errors! {
     SslVersionOrCipherMismatch -113 "ERR_SSL_VERSION_OR_CIPHER_MISMATCH" "TLS-07";
     /// The system gave up connecting.
     ConnectionTimedOut -118 "ERR_CONNECTION_TIMED_OUT" "TIME-10";
+    /// The proxy refused to connect.
+    ProxyConnectionFailed -130 "ERR_PROXY_CONNECTION_FAILED" "ERR-15";
     /// The certificate is for another host.
     CertCommonNameInvalid -200 "ERR_CERT_COMMON_NAME_INVALID" "TLS-03";
     /// The certificate is expired or not yet valid.
@@ -267,6 +269,8 @@ pub enum Failure {
     SaveFailed,
     /// A download over the limit (DOWN-09, DOWN-10).
     DownloadTooLarge,
+    /// No room is left for another temp file (FILE-13).
+    StorageFull,
     /// A decoded answer over the limit, in bytes (RES-20).
     AnswerTooLarge(u64),
     /// The network changed under a running call (NET-05).
@@ -304,6 +308,7 @@ impl Failure {
             Self::FilePathDenied => "permission denied can not open file filepath".into(),
             Self::SaveFailed => "download save file error".into(),
             Self::DownloadTooLarge => "exceed max file size".into(),
+            Self::StorageFull => "the maximum size of the file storage limit is exceeded".into(),
             Self::AnswerTooLarge(limit) => format!("response data exceed max size {limit}").into(),
             Self::NetworkChange => {
                 "errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task".into()
@@ -333,6 +338,7 @@ impl Failure {
             Self::FilePathDenied => Some(603_303),
             Self::SaveFailed => Some(603_300),
             Self::DownloadTooLarge => Some(603_301),
+            Self::StorageFull => Some(1_300_202),
             Self::AnswerTooLarge(_) => Some(602_001),
             Self::NetworkChange | Self::Net(_) => Some(600_001),
             Self::InvalidCloseCode | Self::CloseReasonTooLong => Some(1001),

@@ -343,13 +343,16 @@ impl<B> Session<B> {
     }
 
     pub(super) fn faulted(&mut self, now: Time, task: TaskId, fault: Fault) {
+        let larger = self.config.lib_version.has(Feature::LargerLimits);
+        let too_large = if larger { "DOWN-10" } else { "DOWN-09" };
         let Some(call) = self.call(task) else { return };
         let (failure, rule) = match fault {
             Fault::Net(error) => (Failure::Net(error), error.rule()),
             Fault::FileNotFound => (Failure::FileNotFound, "UP-09"),
             Fault::FilePathDenied => (Failure::FilePathDenied, "DOWN-08"),
             Fault::SaveFailed => (Failure::SaveFailed, "DOWN-08"),
-            Fault::TooLarge if call.api == Api::DownloadFile => (Failure::DownloadTooLarge, "DOWN-10"),
+            Fault::StorageFull => (Failure::StorageFull, "FILE-13"),
+            Fault::TooLarge if call.api == Api::DownloadFile => (Failure::DownloadTooLarge, too_large),
             Fault::TooLarge => (Failure::AnswerTooLarge(self.config.limits.answer), "RES-20"),
         };
         self.fail(now, task, failure, rule, Cut::No);

@@ -59,7 +59,7 @@ impl<B> Session<B> {
             match self.tasks.get(&task) {
                 Some(Task::Call(_)) => self.fail(now, task, Failure::Interrupted, "BG-01", Cut::Yes),
                 Some(Task::Socket(socket)) if socket.state == SocketState::Connecting => {
-                    let err_msg = "interrupted".to_owned();
+                    let err_msg = Failure::Interrupted.detail().into_owned();
                     self.end_socket(
                         now,
                         task,
@@ -72,7 +72,7 @@ impl<B> Session<B> {
                     self.lose_socket(now, task, Cut::Yes);
                 }
                 Some(Task::Socket(_)) => {
-                    let reason = "interrupted".to_owned();
+                    let reason = Failure::Interrupted.detail().into_owned();
                     self.write(task, Frame::Close(1000, reason.clone()), None);
                     self.end_socket(now, task, SocketEvent::Closed { code: 1000, reason }, "BG-06", Cut::Yes);
                 }

@@ -86,6 +86,11 @@ fn network() -> impl Strategy<Value = Network> {
     prop_oneof![Just(Network::Wifi), Just(Network::G4), Just(Network::None)]
 }
 
+/// Coarse, so that moments fall together.
+fn millis() -> impl Strategy<Value = u64> {
+    (0..8_u64).prop_map(|halves| halves * 500)
+}
+
 fn step() -> impl Strategy<Value = Step> {
     let index = any::<Index>;
     prop_oneof![
@@ -104,8 +109,8 @@ fn step() -> impl Strategy<Value = Step> {
         24 => (index(), report()).prop_map(|(at, report)| Step::Report(at, report)),
         2 => (index(), report()).prop_map(|(at, report)| Step::Stale(at, report)),
         8 => (1..8_usize).prop_map(Step::Hear),
-        4 => (0..4_000_u64).prop_map(Step::Pass),
-        1 => (0..4_000_u64).prop_map(Step::Late),
+        4 => millis().prop_map(Step::Pass),
+        1 => millis().prop_map(Step::Late),
     ]
 }
 

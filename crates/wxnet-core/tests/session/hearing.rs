@@ -170,6 +170,7 @@ fn faults_are_worded_for_their_function() {
     let mut phone = Phone::new();
     let (request, missing, large) = (phone.request(REQUEST), phone.upload(), phone.upload());
     let (denied, unsaved, huge) = (phone.download(), phone.download(), phone.download());
+    let full = phone.download();
     phone.drain();
     phone.fault(request, Fault::Net(NetError::ContentLengthMismatch));
     phone.fault(missing, Fault::FileNotFound);
@@ -177,6 +178,7 @@ fn faults_are_worded_for_their_function() {
     phone.fault(denied, Fault::FilePathDenied);
     phone.fault(unsaved, Fault::SaveFailed);
     phone.fault(huge, Fault::TooLarge);
+    phone.fault(full, Fault::StorageFull);
     assert_eq!(
         phone.heard(),
         [
@@ -187,6 +189,7 @@ fn faults_are_worded_for_their_function() {
             "4 downloadFile:fail permission denied can not open file filepath (603303)",
             "5 downloadFile:fail download save file error (603300)",
             "6 downloadFile:fail exceed max file size (603301)",
+            "7 downloadFile:fail the maximum size of the file storage limit is exceeded (1300202)",
         ]
     );
     assert_eq!(phone.asked(), [""; 0], "the engine ended them itself");

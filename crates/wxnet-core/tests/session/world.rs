@@ -45,6 +45,8 @@ enum Performed {
 /// What the mini-program has heard of a task.
 #[derive(Default)]
 struct Heard {
+    /// Of a call, its function.
+    api: Option<Api>,
     listening: bool,
     /// It aborted or closed the task.
     gave_up: bool,
@@ -176,7 +178,7 @@ impl World {
     fn called(&mut self, task: TaskId, api: Api, address: Address) {
         self.model.call(task, api, address);
         self.calls.push(task);
-        self.heard.insert(task, Heard::default());
+        self.heard.insert(task, Heard { api: Some(api), ..Heard::default() });
     }
 
     fn connect(&mut self, address: Address) {
@@ -291,9 +293,20 @@ impl World {
         }
     }
 
+    /// Whether the engine would report such a thing of this function at all.
+    fn fits(&self, task: TaskId, report: Report) -> bool {
+        let of = match report {
+            Report::Sent(_) => Api::UploadFile,
+            Report::Received(_) => Api::DownloadFile,
+            Report::Chunk => Api::Request,
+            _ => return true,
+        };
+        self.heard[&task].api == Some(of)
+    }
+
     /// Reports about a task, if the report fits it. What is over in the session changes nothing there.
     fn tell(&mut self, task: TaskId, report: Report) {
-        let Some(&performed) = self.engine.get(&task) else { return };
+        let Some(&performed) = self.engine.get(&task).filter(|_| self.fits(task, report)) else { return };
         let next = match (performed, report) {
             (Performed::Asked, Report::Head) => Some(Performed::Answered),
             (Performed::Asked, Report::Redirect(_)) => Some(Performed::Redirected),
