@@ -1,6 +1,7 @@
 //! The project's own tasks, as `cargo xtask <task>`.
 
 mod bench;
+mod conformance;
 mod test;
 mod tidy;
 mod workspace;
@@ -19,6 +20,8 @@ type Outcome = Result<bool, Box<dyn Error>>;
 enum Task {
     /// Run every test there is a tool for, and say what was skipped.
     Test(test::Options),
+    /// Hold the rules against the runtime, over both carriers of messages.
+    Conformance(conformance::Options),
     /// Hold the documents and the code against each other, and the rooms against the plan.
     Tidy,
     /// Measure the bridge.
@@ -28,6 +31,7 @@ enum Task {
 fn main() -> ExitCode {
     let outcome = match Task::parse() {
         Task::Test(options) => test::run(&options),
+        Task::Conformance(options) => conformance::run(&options),
         Task::Tidy => tidy::run(),
         Task::Bench => bench::run(),
     };

@@ -9,13 +9,13 @@ mod tour;
 
 use clap::Args;
 
-use crate::{Outcome, workspace};
+use crate::{Outcome, conformance, workspace};
 use step::{Step, Summary};
 
 /// What to test.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Options {
-    /// Take the time: more generated inputs, and every case of Autobahn instead of the core set.
+    /// Take the time: more generated inputs, conformance on every platform, all of Autobahn instead of its core.
     #[arg(long)]
     full: bool,
     /// Only the steps whose name contains this.
@@ -28,6 +28,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let mut summary = Summary::of_steps_named(&options.only);
     summary.take("unit, property and documentation tests", || rust(options.full))?;
     summary.take("base library on Node", base::run)?;
+    summary.take("conformance", || conformance::run_all(options.full).map(Step::of))?;
     summary.take("the tour, as README.md shows it", tour::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
@@ -43,5 +44,5 @@ fn rust(full: bool) -> Result<Step, Box<dyn std::error::Error>> {
     if full {
         tests.env("PROPTEST_CASES", "4096");
     }
-    Ok(Step::of(tests.status()?))
+    Ok(Step::of(tests.status()?.success()))
 }

@@ -114,7 +114,7 @@ impl Document {
     }
 
     /// A file's bytes; a byte order mark before the text is not part of it.
-    fn new(file: &Path, bytes: Vec<u8>) -> Result<Self, DocumentError> {
+    pub(crate) fn new(file: &Path, bytes: Vec<u8>) -> Result<Self, DocumentError> {
         let file = file.to_owned();
         let text = String::from_utf8(bytes).map_err(|error| {
             let good = error.utf8_error().valid_up_to();

@@ -19,6 +19,14 @@ pub fn read_domains(file: &Path) -> Result<DomainLists, ProjectError> {
     Ok(lists(&document)?)
 }
 
+/// Reads domain lists from a text, as if it were a file of that name.
+///
+/// # Errors
+/// As [`read_domains`].
+pub fn parse_domains(file: &Path, text: &str) -> Result<DomainLists, ProjectError> {
+    Ok(lists(&Document::new(file, text.into())?)?)
+}
+
 /// The file that admits `origin` to a list, as one line.
 #[must_use]
 pub fn domains_line(list: DomainList, origin: &str) -> String {
@@ -119,6 +127,6 @@ mod tests {
     fn the_line_that_admits_is_a_domains_file() {
         let line = domains_line(DomainList::Socket, "wss://a.com:8443");
         assert_eq!(line, r#"{"wsrequestdomain": ["wss://a.com:8443"]}"#);
-        assert_eq!(read(&line).unwrap().socket, ["wss://a.com:8443"]);
+        assert_eq!(parse_domains(Path::new("x.json"), &line).unwrap().socket, ["wss://a.com:8443"]);
     }
 }

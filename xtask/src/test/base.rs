@@ -19,7 +19,7 @@ pub(crate) fn run() -> Result<Step, Box<dyn Error>> {
     }
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=dot"]).args(tests).current_dir(workspace::root());
-    Ok(Step::of(node.status()?))
+    Ok(Step::of(node.status()?.success()))
 }
 
 /// Whether there is a Node 20 or newer; if not, the reason to skip what needs one.

@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
 /// How a step ended.
@@ -17,9 +16,9 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// A step that is one command.
-    pub(crate) fn of(status: ExitStatus) -> Self {
-        if status.success() { Self::Passed } else { Self::Failed }
+    /// A step that came out well, or did not.
+    pub(crate) fn of(good: bool) -> Self {
+        if good { Self::Passed } else { Self::Failed }
     }
 
     /// A step that is left out for want of something.

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use wxnet_runtime::Case;
 
 use super::finding::Finding;
 use crate::workspace;
@@ -26,19 +26,6 @@ const CITED_IN: &[(&str, &str)] = &[
     ("conformance", "js"),
     ("docs", "md"),
 ];
-
-/// What a conformance case says about itself.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "the runner reads these; here they only have to be well-formed")]
-struct Header {
-    rules: Vec<String>,
-    #[serde(default)]
-    platforms: Vec<String>,
-    since: Option<String>,
-    before: Option<String>,
-    config: Option<serde_json::Map<String, serde_json::Value>>,
-}
 
 pub(super) fn findings() -> Result<Vec<Finding>, Box<dyn Error>> {
     let book_file = workspace::root().join(BOOK);
@@ -120,18 +107,8 @@ fn chapter(id: &str) -> Option<&str> {
 
 /// A conformance case begins with a comment of JSON that names its rules.
 fn header(file: &Path, text: &str) -> Option<Finding> {
-    let mend = r#"begin it with /* {"rules": ["BG-01"]} */"#;
-    let comment = text.strip_prefix("/*").and_then(|text| text.split_once("*/")).map(|(comment, _)| comment);
-    let Some(comment) = comment else {
-        return Some(Finding::new(file, 1, "a conformance case has no header", mend));
-    };
-    match serde_json::from_str::<Header>(comment) {
-        Ok(header) if header.rules.is_empty() => {
-            Some(Finding::new(file, 1, "a conformance case names no rule", mend))
-        }
-        Ok(_) => None,
-        Err(error) => Some(Finding::new(file, error.line(), format!("the case's header: {error}"), mend)),
-    }
+    let error = Case::read("the case", text).err()?;
+    Some(Finding::new(file, 1, error.to_string(), r#"begin it as in /* {"rules": ["BG-01"]} */"#))
 }
 
 #[cfg(test)]
@@ -162,8 +139,10 @@ mod tests {
     fn a_case_says_which_rules_it_proves() {
         let judged = |text| header(Path::new("c.js"), text).map(|finding| finding.to_string());
         assert_eq!(judged("/* {\"rules\": [\"BG-01\"], \"since\": \"2.0.0\"} */\nexport default 1"), None);
-        assert!(judged("export default 1").unwrap().contains("has no header"));
-        assert!(judged("/* {\"rules\": []} */").unwrap().contains("names no rule"));
-        assert!(judged("/* {\"rules\": [\"BG-01\"], \"platform\": 1} */").unwrap().contains("unknown field"));
+        for text in
+            ["export default 1", "/* {\"rules\": []} */", "/* {\"rules\": [\"BG-01\"], \"platform\": 1} */"]
+        {
+            assert!(judged(text).unwrap().starts_with("c.js:1: the case: "), "{text}");
+        }
     }
 }

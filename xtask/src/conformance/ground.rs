@@ -1,0 +1,114 @@
+//! Where cases run: a practice server, and sessions that find their way to it.
+
+use std::error::Error;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde_json::Value;
+use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust, Version};
+use wxnet_practice::Practice;
+use wxnet_project::parse_domains;
+use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Setup};
+
+/// What is emulated, and how messages travel.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) platform: Platform,
+    pub(crate) lib_version: Version,
+    pub(crate) carrier: Carrier,
+}
+
+/// A practice server for one case after the other.
+pub(crate) struct Ground {
+    practice: Rc<Practice>,
+    package: PathBuf,
+    toolkit: String,
+    trust: Trust,
+    domains: DomainLists,
+}
+
+impl Ground {
+    /// Starts the server. `folder` has the cases' toolkit, and is their package.
+    pub(crate) fn new(folder: &Path) -> Result<Self, Box<dyn Error>> {
+        let practice = Practice::start(wxnet_practice::Options::default())?;
+        let mut trust = Trust::default();
+        trust.add_pem(practice.ca_pem().as_bytes())?;
+        Ok(Self {
+            domains: parse_domains(Path::new("domains.json"), &practice.domains_json())?,
+            practice: Rc::new(practice),
+            package: folder.to_owned(),
+            toolkit: fs::read_to_string(folder.join("t.js"))?,
+            trust,
+        })
+    }
+
+    /// Plays a case on a server that remembers nothing of the one before.
+    pub(crate) fn play(
+        &self,
+        case: &Case,
+        source: &str,
+        place: Place,
+    ) -> io::Result<Result<(), CaseFailure>> {
+        self.practice.control("/reset", None);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        Ok(runtime.block_on(case.run(&self.toolkit, self.setup(source, place))))
+    }
+
+    fn setup(&self, source: &str, place: Place) -> Setup {
+        let config = Config::new(place.platform, place.lib_version);
+        let server = Rc::clone(&self.practice);
+        Setup {
+            program: None,
+            page: String::new(),
+            config: Config { domains: self.domains.clone(), ..config },
+            parts: self.parts(own_platform(source).unwrap_or(place.platform)),
+            carrier: place.carrier,
+            output: Rc::new(Silent),
+            server: Some(Rc::new(move |path, body| server.control(path, body))),
+        }
+    }
+
+    /// What each launch of a case stands on; paths of files are spelt as on its platform.
+    fn parts(&self, platform: Platform) -> Box<dyn Fn() -> io::Result<Parts>> {
+        let practice = Rc::clone(&self.practice);
+        let (package, trust) = (self.package.clone(), self.trust.clone());
+        Box::new(move || {
+            let mut detours = Detours::default();
+            for way in practice.connect_to() {
+                detours.add_connect_to(&way.to_string()).map_err(io::Error::other)?;
+            }
+            let parts = Parts::real(platform, Some(&package))?;
+            Ok(Parts { resolve: Arc::new(detours), trust: trust.clone(), ..parts })
+        })
+    }
+}
+
+/// The platform that a case names for itself.
+fn own_platform(source: &str) -> Option<Platform> {
+    let (comment, _) = source.trim_start().strip_prefix("/*")?.split_once("*/")?;
+    let head: Value = serde_json::from_str(comment).ok()?;
+    head["config"]["platform"].as_str()?.parse().ok()
+}
+
+/// What cases print explains only failures, which keep it.
+struct Silent;
+
+impl Output for Silent {
+    fn console(&self, _: Level, _: &str) {}
+    fn say(&self, _: &str) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_may_name_its_platform() {
+        let source = r#"/* {"rules": ["BG-01"], "config": {"platform": "ios"}} */ export default 1"#;
+        assert_eq!(own_platform(source), Some(Platform::Ios));
+        assert_eq!(own_platform(r#"/* {"rules": ["BG-01"]} */"#), None);
+    }
+}
