@@ -285,8 +285,7 @@ impl<B> Session<B> {
                 }
                 return Some(action);
             }
-            let tasks = &self.tasks;
-            let task = self.queue.admit(|task| tasks.contains_key(&task))?;
+            let task = self.queue.admit()?;
             if let Some(start) = self.start(now, task) {
                 return Some(start);
             }

@@ -192,7 +192,7 @@ impl<B> Session<B> {
     /// A call that ends gives up its place or its turn.
     pub(super) fn leave(&mut self, id: TaskId, call: &Call<B>, cut: Cut) {
         match call.phase {
-            Phase::Waiting(_) => self.queue.give_up(),
+            Phase::Waiting(_) => self.queue.give_up(id),
             Phase::Running => {
                 self.queue.leave();
                 self.detach(id, cut);
@@ -231,8 +231,11 @@ impl<B> Session<B> {
     }
 
     pub(super) fn abort(&mut self, now: Time, task: TaskId) {
-        if self.call(task).is_some() {
-            self.outbox.hush(task);
+        if let Some(call) = self.call(task) {
+            // Of a call that waits nothing is on its way.
+            if call.is_running() {
+                self.outbox.hush(task);
+            }
             self.fail(now, task, Failure::Abort, "CALL-18", Cut::Yes);
         } else if let Some(api) = self.outbox.recall(task) {
             self.outbox.hush(task);

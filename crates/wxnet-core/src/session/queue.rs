@@ -1,49 +1,44 @@
 //! The ten places, and the calls that wait for one (chapter CONC).
 
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 
 use crate::task::TaskId;
 
-/// First come, first served. Calls that end while they wait stay in line until their turn, and are passed over.
+/// First come, first served: ids grow with every call, so the smallest waiting one is the oldest.
 #[derive(Debug)]
 pub(super) struct Queue {
-    waiting: VecDeque<TaskId>,
-    /// Calls in line that have not ended there.
-    alive: usize,
+    waiting: BTreeSet<TaskId>,
     running: usize,
     places: usize,
 }
 
 impl Queue {
     pub(super) fn new(places: usize) -> Self {
-        Self { waiting: VecDeque::new(), alive: 0, running: 0, places }
+        Self { waiting: BTreeSet::new(), running: 0, places }
     }
 
     pub(super) fn join(&mut self, task: TaskId) {
-        self.waiting.push_back(task);
-        self.alive += 1;
+        self.waiting.insert(task);
     }
 
-    /// Gives the next waiting call that is still `wanted` a place, if one is free.
-    pub(super) fn admit(&mut self, wanted: impl Fn(TaskId) -> bool) -> Option<TaskId> {
-        while self.running < self.places {
-            let task = self.waiting.pop_front()?;
-            if wanted(task) {
-                self.alive -= 1;
-                self.running += 1;
-                return Some(task);
-            }
+    /// Gives the next waiting call a place, if one is free.
+    pub(super) fn admit(&mut self) -> Option<TaskId> {
+        if self.running == self.places {
+            return None;
         }
-        None
+        let task = self.waiting.pop_first()?;
+        self.running += 1;
+        Some(task)
     }
 
+    /// A call gives up its place.
     pub(super) fn leave(&mut self) {
         self.running -= 1;
     }
 
-    /// A call ends while it waits.
-    pub(super) fn give_up(&mut self) {
-        self.alive -= 1;
+    /// A call gives up waiting.
+    pub(super) fn give_up(&mut self, task: TaskId) {
+        self.waiting.remove(&task);
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -52,6 +47,6 @@ impl Queue {
 
     /// Calls that have a place or wait for one.
     pub(super) fn in_flight(&self) -> usize {
-        self.running + self.alive
+        self.running + self.waiting.len()
     }
 }
