@@ -180,8 +180,8 @@ impl Address {
     }
 }
 
-/// The port as written. The parser drops a default port, so an address that has none is read again under a scheme
-/// whose default is another one.
+/// The port as written. The parser drops a default port, so an address that may have had one is read again under a
+/// scheme whose default is another one.
 fn written_port(text: &str, url: &Url) -> Option<u16> {
     let other = match url.scheme() {
         "https" => "http",
@@ -191,9 +191,13 @@ fn written_port(text: &str, url: &Url) -> Option<u16> {
         _ => return url.port(),
     };
     url.port().or_else(|| {
-        let rest = &text.trim_start_matches(|c: char| c <= ' ');
-        let colon = rest.find(':')?;
-        Url::parse(&format!("{other}{}", &rest[colon..])).ok()?.port()
+        let rest = &text[text.find(':')?..];
+        let dressed = |c: char| matches!(c, ':' | '/' | '\\' | '\t' | '\n' | '\r');
+        let authority = rest.trim_start_matches(dressed).split(['/', '\\', '?', '#']).next()?;
+        if !authority.contains(':') {
+            return None;
+        }
+        Url::parse(&format!("{other}{rest}")).ok()?.port()
     })
 }
 
@@ -236,6 +240,15 @@ mod tests {
         assert!(covers(DomainList::Request, &plain, "https://a.com/x?y#z"));
         assert!(!covers(DomainList::Request, &plain, "https://a.com:443/x"));
         assert!(!covers(DomainList::Request, &plain, "https://a.com:8443/x"));
+        for text in [
+            " https://a.com:443",
+            "https:\\\\a.com:443\\x",
+            "https:/\t/u@a.com:443?",
+            "https://a.c\tom:4\t43",
+        ] {
+            assert!(!covers(DomainList::Request, &plain, text), "{text:?}");
+        }
+        assert!(covers(DomainList::Request, &plain, "https://a.com/x:443"));
         assert!(covers(DomainList::Request, &["https://a.com:443"], "https://a.com:443/"));
         assert!(!covers(DomainList::Request, &["https://a.com:443"], "https://a.com/"));
         assert!(covers(DomainList::Request, &["https://a.com:8443"], "https://a.com:8443/"));
