@@ -39,14 +39,20 @@ impl Head {
     /// The fields as `header` shows them: repeated ones joined by a comma under the first spelling (RES-14).
     #[must_use]
     pub fn joined(&self) -> Vec<(String, String)> {
+        self.clone().into_joined()
+    }
+
+    /// The same without a copy.
+    #[must_use]
+    pub fn into_joined(self) -> Vec<(String, String)> {
         let mut joined: Vec<(String, String)> = Vec::with_capacity(self.fields.len());
-        for (name, value) in &self.fields {
-            match joined.iter_mut().find(|(first, _)| first.eq_ignore_ascii_case(name)) {
+        for (name, value) in self.fields {
+            match joined.iter_mut().find(|(first, _)| first.eq_ignore_ascii_case(&name)) {
                 Some((_, values)) => {
                     values.push(',');
-                    values.push_str(value);
+                    values.push_str(&value);
                 }
-                None => joined.push((name.clone(), value.clone())),
+                None => joined.push((name, value)),
             }
         }
         joined

@@ -10,5 +10,5 @@ pub(crate) use admission::{admit, admit_redirect, read};
 pub(crate) use domains::Lists;
 pub use domains::{DomainList, EntryFault};
 pub use headers::HeaderValue;
-pub(crate) use headers::{Compose, compose};
+pub(crate) use headers::{Compose, Standing, compose};
 pub(crate) use limits::timeout;

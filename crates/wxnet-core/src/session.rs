@@ -36,7 +36,7 @@ use crate::config::{Config, Network};
 use crate::download::DownloadOptions;
 use crate::event::{Action, Answer, Binding, CallEvent, Event, Happening, Note, SocketEvent};
 use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault, WrongType};
-use crate::policy::{self, Compose, HeaderValue, Lists};
+use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
 use crate::request::RequestOptions;
 use crate::socket::{Socket, SocketOptions, SocketState, Target};
 use crate::task::{Argument, OpId, TaskId};
@@ -111,6 +111,7 @@ enum Cut {
 pub struct Session<B> {
     config: Config,
     lists: Lists,
+    standing: Standing,
     tasks: HashMap<TaskId, Task<B>>,
     sockets: Vec<TaskId>,
     bound: Option<TaskId>,
@@ -136,6 +137,7 @@ impl<B> Session<B> {
         }
         Self {
             lists,
+            standing: Standing::new(&config, config.device.network),
             tasks: HashMap::new(),
             sockets: Vec::new(),
             bound: None,
@@ -243,7 +245,7 @@ impl<B> Session<B> {
             Happening::Complete(task, body) => self.complete(now, task, body),
             Happening::Failed(task, fault) => self.faulted(now, task, fault),
             Happening::Warned(task, warning) => self.warned(task, warning),
-            Happening::Opened(task, head) => self.opened(task, &head),
+            Happening::Opened(task, head) => self.opened(task, head),
             Happening::Message(task, data) => self.message(task, data),
             Happening::Written(task) => self.written(task),
             Happening::NotOpened(task, fault) => self.fail_socket(now, task, fault, fault.rule(), Cut::No),
@@ -308,7 +310,7 @@ impl<B> Session<B> {
         content_type: Option<String>,
         header: Argument<Vec<(String, HeaderValue)>>,
     ) -> Result<Vec<(String, String)>, ParameterError> {
-        let call = Compose { api, config: &self.config, network: self.network, content_type };
+        let call = Compose { api, standing: &self.standing, content_type };
         let outbox = &mut self.outbox;
         let mut warn = |warning| outbox.push(Event::Warning(warning));
         policy::compose(&call, header, &mut warn).ok_or(ParameterError::Header)

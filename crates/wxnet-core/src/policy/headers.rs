@@ -18,11 +18,24 @@ pub enum HeaderValue {
 const FRAMING: [&str; 8] =
     ["host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"];
 
+/// The values that a session sends by itself until its network changes.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    platform: Platform,
+    referer: String,
+    user_agent: String,
+}
+
+impl Standing {
+    pub(crate) fn new(config: &Config, network: Network) -> Self {
+        Self { platform: config.platform, referer: referer(config), user_agent: user_agent(config, network) }
+    }
+}
+
 /// The call that headers are composed for.
 pub(crate) struct Compose<'a> {
     pub(crate) api: Api,
-    pub(crate) config: &'a Config,
-    pub(crate) network: Network,
+    pub(crate) standing: &'a Standing,
     /// The content type that replaces the caller's: an upload's own (HDR-11).
     pub(crate) content_type: Option<String>,
 }
@@ -61,15 +74,18 @@ impl Lines {
         value: HeaderValue,
         warn: &mut impl FnMut(Warning),
     ) -> Option<()> {
-        let folded = name.to_ascii_lowercase();
-        if folded == "referer" {
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        if is("referer") {
             return Some(());
         }
-        if FRAMING.contains(&folded.as_str()) || folded.starts_with("sec-websocket-") {
+        if FRAMING.iter().any(|known| is(known))
+            || name.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("sec-websocket-"))
+        {
             warn(Warning::HeaderIgnored(name));
             return Some(());
         }
-        if folded == "content-type" && call.content_type.is_some() {
+        let content_type = is("content-type");
+        if content_type && call.content_type.is_some() {
             warn(Warning::ContentTypeOfUpload);
             return Some(());
         }
@@ -83,9 +99,9 @@ impl Lines {
         if !is_token(&name) || value.contains(['\r', '\n', '\0']) {
             return None;
         }
-        if folded == "content-type" {
+        if content_type {
             self.lines.retain(|(name, _)| name != "content-type");
-            self.lines.push((folded, value));
+            self.lines.push(("content-type".to_owned(), value));
         } else {
             self.lines.push((name, value));
         }
@@ -96,21 +112,21 @@ impl Lines {
         if let Some(content_type) = &call.content_type {
             self.lines.push(("content-type".into(), content_type.clone()));
         } else if call.api == Api::Request {
-            self.default("content-type", || "application/json".into());
+            self.default("content-type", "application/json");
         }
         if call.api != Api::ConnectSocket {
-            self.default("Accept-Encoding", || "gzip,compress,br,deflate".into());
-            if call.config.platform == Platform::Android {
-                self.default("charset", || "utf-8".into());
+            self.default("Accept-Encoding", "gzip,compress,br,deflate");
+            if call.standing.platform == Platform::Android {
+                self.default("charset", "utf-8");
             }
         }
-        self.default("User-Agent", || user_agent(call));
-        self.lines.push(("Referer".into(), referer(call.config)));
+        self.default("User-Agent", &call.standing.user_agent);
+        self.lines.push(("Referer".into(), call.standing.referer.clone()));
     }
 
-    fn default(&mut self, name: &str, value: impl FnOnce() -> String) {
+    fn default(&mut self, name: &str, value: &str) {
         if !self.lines.iter().any(|(given, _)| given.eq_ignore_ascii_case(name)) {
-            self.lines.push((name.to_owned(), value()));
+            self.lines.push((name.to_owned(), value.to_owned()));
         }
     }
 }
@@ -127,8 +143,8 @@ fn referer(config: &Config) -> String {
 }
 
 /// The platform's User-Agent (HDR-19).
-fn user_agent(call: &Compose<'_>) -> String {
-    let net = match call.network {
+fn user_agent(config: &Config, network: Network) -> String {
+    let net = match network {
         Network::Wifi => "WIFI",
         Network::G2 => "2G",
         Network::G3 => "3G",
@@ -136,8 +152,8 @@ fn user_agent(call: &Compose<'_>) -> String {
         Network::G5 => "5G",
         Network::Unknown | Network::None => "UNKNOWN",
     };
-    let tail = format!("NetType/{net} Language/{}", call.config.device.language);
-    match call.config.platform {
+    let tail = format!("NetType/{net} Language/{}", config.device.language);
+    match config.platform {
         Platform::Ios => format!(
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
              Mobile/15E148 MicroMessenger/8.0.50(0x1800323d) {tail}"
@@ -173,7 +189,8 @@ mod tests {
         given: &[(&str, HeaderValue)],
     ) -> (Vec<(String, String)>, Vec<Warning>) {
         let mut warnings = Vec::new();
-        let call = Compose { api, config, network: Network::G4, content_type: None };
+        let standing = Standing::new(config, Network::G4);
+        let call = Compose { api, standing: &standing, content_type: None };
         let given = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let lines = compose(&call, Argument::Given(given), &mut |warning| warnings.push(warning)).unwrap();
         (lines, warnings)
@@ -222,16 +239,17 @@ mod tests {
 
     #[test]
     fn framing_headers_are_dropped_and_warn() {
-        let given = [("Host", text("x")), ("TE", text("x")), ("Sec-WebSocket-Key", text("x"))];
+        let given =
+            [("Host", text("x")), ("TE", text("x")), ("Sec-WebSocket-Key", text("x")), ("eXpect", text("x"))];
         let (lines, warnings) = composed(Api::Request, &Config::default(), &given);
         assert!(value(&lines, "host").is_empty() && value(&lines, "te").is_empty());
-        assert_eq!(warnings.len(), 3);
+        assert_eq!(warnings.len(), 4);
     }
 
     #[test]
     fn what_cannot_be_sent_is_refused() {
-        let config = Config::default();
-        let call = Compose { api: Api::Request, config: &config, network: Network::Wifi, content_type: None };
+        let standing = Standing::new(&Config::default(), Network::Wifi);
+        let call = Compose { api: Api::Request, standing: &standing, content_type: None };
         for (name, value) in [("a b", "x"), ("", "x"), ("名", "x"), ("a", "x\r\ny"), ("a", "\0")] {
             let given = Argument::Given(vec![(name.to_owned(), text(value))]);
             assert_eq!(compose(&call, given, &mut |_| ()), None, "{name:?} {value:?}");

@@ -336,7 +336,7 @@ impl<B> Session<B> {
             status: head.status,
             body,
             cookies: (request && version.has(Feature::Cookies)).then(|| head.cookies()),
-            header: (request && version.has(Feature::ResponseHeader)).then(|| head.joined()),
+            header: (request && version.has(Feature::ResponseHeader)).then(|| head.into_joined()),
             retries: (request && version.has(Feature::Exception)).then_some(call.retries),
         };
         if let Some(progress) = last {

@@ -6,6 +6,7 @@ use super::{Cut, Session, Task, Visibility};
 use crate::config::{Network, Platform};
 use crate::event::{AppEvent, Event, SocketEvent};
 use crate::failure::{Failure, NetError, SocketFault};
+use crate::policy::Standing;
 use crate::socket::{Frame, SocketState};
 use crate::task::TaskId;
 use crate::time::Time;
@@ -42,6 +43,7 @@ impl<B> Session<B> {
         if before == network {
             return;
         }
+        self.standing = Standing::new(&self.config, network);
         if !network.is_connected() {
             self.disconnect(now);
         } else if before.is_connected() && self.config.platform == Platform::Ios {

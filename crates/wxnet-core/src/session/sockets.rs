@@ -174,8 +174,8 @@ impl<B> Session<B> {
         self.write(task, Frame::Close(code, sent), op);
     }
 
-    pub(super) fn opened(&mut self, task: TaskId, head: &Head) {
-        let header = self.config.lib_version.has(Feature::OpenHeader).then(|| head.joined());
+    pub(super) fn opened(&mut self, task: TaskId, head: Head) {
+        let header = self.config.lib_version.has(Feature::OpenHeader).then(|| head.into_joined());
         let Some(socket) = self.socket(task).filter(|socket| socket.state == SocketState::Connecting) else {
             return;
         };
