@@ -24,7 +24,9 @@ const quarters = () => {
 }
 
 const summary = () => {
-  heading(surprises === 0 ? 'Ten functions, everything as planned.' : `Ten functions, ${surprises} not as planned.`)
+  if (surprises === 0) return heading('Ten functions, everything as planned.')
+  const what = surprises === 1 ? 'One thing was' : `${surprises} things were`
+  heading(`${what} not as planned. Was the practice server there? (wxnet run --practice)`)
 }
 
 module.exports = { heading, ask, hear, expectedFail, fail, quarters, summary }
