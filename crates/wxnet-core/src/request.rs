@@ -92,8 +92,7 @@ impl<B> RequestOptions<B> {
         config: &Config,
         warn: &mut impl FnMut(Warning),
     ) -> Result<Draft<B>, ParameterError> {
-        let url = required([("url", self.url)])?;
-        let [url] = url;
+        let [url] = required([("url", self.url)])?;
         let method = match self.method {
             Argument::Missing => "GET".to_owned(),
             Argument::Given(method) => method.to_ascii_uppercase(),
@@ -107,21 +106,20 @@ impl<B> RequestOptions<B> {
             warn(warning);
         }
         let version = config.lib_version;
-        let bytes = self.response_type == ResponseType::ArrayBuffer && version.has(Feature::ResponseType);
         let chunked = self.chunked && version.has(Feature::Chunked);
+        let bytes = self.response_type == ResponseType::ArrayBuffer && version.has(Feature::ResponseType);
+        let reception = match (chunked, bytes) {
+            (true, _) => Reception::Chunks,
+            (false, true) => Reception::Bytes,
+            (false, false) => Reception::Text,
+        };
         Ok(Draft {
             api: Api::Request,
             url,
             method,
             header: self.header,
             body,
-            reception: if chunked {
-                Reception::Chunks
-            } else if bytes {
-                Reception::Bytes
-            } else {
-                Reception::Text
-            },
+            reception,
             redirects: if version.has(Feature::Redirect) { self.redirect } else { Redirects::Follow },
             http2: !chunked
                 && (self.http2 && version.has(Feature::Http2)

@@ -16,94 +16,40 @@
 //!            └─► Refused  └─► Error, or Closed when the mini-program gave up
 //! ```
 
+mod call;
 mod calls;
+mod command;
 mod deadlines;
+mod ending;
 mod lifecycle;
 mod outbox;
 mod queue;
+mod redirects;
 mod sockets;
 
 use std::collections::{HashMap, VecDeque};
 
-use calls::Call;
-pub(crate) use calls::Draft;
-pub use calls::Listen;
+use call::Call;
+pub(crate) use call::Draft;
+pub use command::{Create, Listen, Operation, Visibility};
 use deadlines::Deadlines;
+use ending::{Cut, Last};
 use outbox::{End, Outbox};
 use queue::Queue;
 
 use crate::config::{Config, Network};
-use crate::download::DownloadOptions;
-use crate::event::{Action, Answer, Binding, CallEvent, Event, Happening, Note, SocketEvent};
-use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault, WrongType};
+use crate::event::{Action, Binding, Event, Happening, Note};
+use crate::failure::{Api, Failure, ParameterError, SocketFault, WrongType};
 use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
-use crate::request::RequestOptions;
-use crate::socket::{Socket, SocketOptions, SocketState, Target};
-use crate::task::{Argument, OpId, TaskId};
+use crate::socket::{Socket, SocketState, Target};
+use crate::task::{Argument, TaskId};
 use crate::time::Time;
-use crate::upload::UploadOptions;
 use crate::warning::Warning;
-
-/// A call of one of the four functions.
-#[derive(Clone, Debug)]
-pub enum Create<B> {
-    /// `wx.request`
-    Request(RequestOptions<B>),
-    /// `wx.uploadFile`
-    Upload(UploadOptions),
-    /// `wx.downloadFile`
-    Download(DownloadOptions),
-    /// `wx.connectSocket`
-    Socket(SocketOptions),
-    /// A function whose argument is no Object, but of this brand (ERR-07).
-    Malformed(Api, String),
-}
-
-/// What can be done to a task.
-#[derive(Clone, Debug)]
-pub enum Operation<B> {
-    /// `abort()` of a call.
-    Abort,
-    /// Send a message (SOCK-15).
-    Send {
-        /// A String or an `ArrayBuffer`.
-        data: Argument<B>,
-        /// Who wants to hear of it.
-        op: Option<OpId>,
-    },
-    /// Close the socket (SOCK-18 to SOCK-21).
-    Close {
-        /// The close code; a value that is no Number counts as 1000.
-        code: Argument<f64>,
-        /// The close reason.
-        reason: Option<String>,
-        /// Who wants to hear of it.
-        op: Option<OpId>,
-    },
-    /// A function whose argument is no Object, but of this brand (ERR-07).
-    Malformed(String),
-}
-
-/// Whether the mini-program is in front.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Visibility {
-    /// In front.
-    Foreground,
-    /// In the background.
-    Background,
-}
 
 #[derive(Debug)]
 enum Task<B> {
     Call(Box<Call<B>>),
     Socket(Box<Socket>),
-}
-
-/// Whether the engine must still be told to cut the connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
-    Yes,
-    No,
 }
 
 /// The network layer of one mini-program: see the module's documentation.
@@ -337,47 +283,6 @@ impl<B> Session<B> {
         if self.bound == Some(task) { Binding::Bound } else { Binding::Unbound }
     }
 
-    /// The one place where a task ends: its connection, its place, its deadline and its last event.
-    fn end(&mut self, now: Time, id: TaskId, cut: Cut, last: Last<B>, rule: &'static str) {
-        let Some(task) = self.tasks.remove(&id) else { return };
-        self.deadlines.clear(id);
-        self.note(now, id, || Note::Ended(last.told(rule)));
-        match (task, last) {
-            (Task::Call(call), Last::Call(result)) => {
-                self.leave(id, &call, cut);
-                let event = Event::Call(id, CallEvent::Done(result));
-                self.outbox.push_end(id, End::Open(call.api()), event);
-            }
-            (Task::Socket(socket), Last::Socket(event)) => {
-                self.detach(id, cut);
-                self.fail_unwritten(*socket);
-                self.sockets.retain(|&socket| socket != id);
-                self.outbox.push_end(id, End::Firm, Event::Socket(id, self.binding(id), event));
-            }
-            (Task::Call(_), Last::Socket(_)) | (Task::Socket(_), Last::Call(_)) => {
-                unreachable!("calls end as calls, sockets as sockets")
-            }
-        }
-    }
-
-    /// Takes back what the engine was to do for a task and has not begun, and has it cut the rest.
-    fn detach(&mut self, id: TaskId, cut: Cut) {
-        let mut dialled = true;
-        self.actions.retain(|action| match action {
-            Action::Dial(task, _) if *task == id => {
-                dialled = false;
-                false
-            }
-            Action::Follow(task, _) if *task == id => false,
-            // The last words of a socket that the engine has not lost.
-            Action::Write(task, _) if *task == id => cut == Cut::Yes,
-            _ => true,
-        });
-        if dialled && cut == Cut::Yes {
-            self.actions.push_back(Action::Cancel(id));
-        }
-    }
-
     fn expire(&mut self, now: Time, task: TaskId) {
         match self.tasks.get(&task) {
             Some(Task::Call(_)) => self.fail(now, task, Failure::Timeout, "TIME-09", Cut::Yes),
@@ -386,29 +291,6 @@ impl<B> Session<B> {
             }
             Some(Task::Socket(_)) => self.lose_socket(now, task, Cut::Yes),
             None => {}
-        }
-    }
-}
-
-/// The last event of a task.
-enum Last<B> {
-    Call(Result<Answer<B>, Failed>),
-    Socket(SocketEvent<B>),
-}
-
-impl<B> Last<B> {
-    /// What an observer hears of it.
-    fn told(&self, rule: &'static str) -> Result<String, (Failed, &'static str)> {
-        match self {
-            Self::Call(Ok(answer)) => Ok(answer.api.ok().to_owned()),
-            Self::Call(Err(failed)) | Self::Socket(SocketEvent::Refused(failed)) => {
-                Err((failed.clone(), rule))
-            }
-            Self::Socket(SocketEvent::Error { err_msg, .. }) => {
-                Err((Failed { err_msg: err_msg.clone(), errno: None, retries: None }, rule))
-            }
-            Self::Socket(SocketEvent::Closed { code, reason }) => Ok(format!("closed {code} {reason}")),
-            Self::Socket(_) => Ok(String::new()),
         }
     }
 }

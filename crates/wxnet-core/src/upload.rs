@@ -84,13 +84,9 @@ fn fields(
             return Vec::new();
         }
     };
-    let text = |(name, value)| match value {
-        HeaderValue::Text(text) => (name, text),
-        HeaderValue::Brand(brand) => {
-            let text = format!("[object {brand}]");
-            warn(Warning::FormDataBrand(String::clone(&name), brand));
-            (name, text)
-        }
+    let text = |(name, value): (String, HeaderValue)| {
+        let text = value.into_text(|brand| warn(Warning::FormDataBrand(name.clone(), brand)));
+        (name, text)
     };
     given.into_iter().map(text).collect()
 }

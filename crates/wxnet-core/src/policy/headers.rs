@@ -14,6 +14,20 @@ pub enum HeaderValue {
     Brand(String),
 }
 
+impl HeaderValue {
+    /// The text that is sent; `warn` hears the brand of what is no text.
+    pub(crate) fn into_text(self, warn: impl FnOnce(String)) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Brand(brand) => {
+                let text = format!("[object {brand}]");
+                warn(brand);
+                text
+            }
+        }
+    }
+}
+
 /// Names that the client frames its messages with; the caller's are dropped (HDR-16).
 const FRAMING: [&str; 8] =
     ["host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"];
@@ -89,13 +103,7 @@ impl Lines {
             warn(Warning::ContentTypeOfUpload);
             return Some(());
         }
-        let value = match value {
-            HeaderValue::Text(text) => text,
-            HeaderValue::Brand(brand) => {
-                warn(Warning::HeaderValueBrand(name.clone(), brand.clone()));
-                format!("[object {brand}]")
-            }
-        };
+        let value = value.into_text(|brand| warn(Warning::HeaderValueBrand(name.clone(), brand)));
         if !is_token(&name) || value.contains(['\r', '\n', '\0']) {
             return None;
         }

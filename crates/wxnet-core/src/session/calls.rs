@@ -1,92 +1,17 @@
 //! Calls of request, upload and download: from admission to the end.
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use super::{Cut, End, Last, Session, Task, Visibility};
+use super::call::{Call, Draft, Phase};
+use super::{Cut, End, Last, Listen, Session, Task, Visibility};
 use crate::config::Network;
-use crate::download::DownloadProgress;
 use crate::event::{
-    Action, Answer, CallEvent, Event, Exchange, Fault, Finished, Head, Headers, Hop, Note, Outgoing,
-    Reception, Redirects, RequestHead,
+    Action, Answer, CallEvent, Event, Fault, Finished, Head, Headers, Note, Outgoing, Redirects,
 };
 use crate::failure::{Api, Failure, NetError, ParameterError};
-use crate::policy::{self, Admitted, HeaderValue, Refusal};
-use crate::task::{Argument, TaskId};
+use crate::policy::{self, Admitted, Refusal};
+use crate::task::TaskId;
 use crate::time::Time;
-use crate::upload::UploadProgress;
 use crate::version::Feature;
 use crate::warning::Warning;
-
-/// A call whose parameters are right; its address is yet to be judged.
-pub(crate) struct Draft<B> {
-    pub(crate) api: Api,
-    pub(crate) url: String,
-    pub(crate) method: String,
-    pub(crate) header: Argument<Vec<(String, HeaderValue)>>,
-    pub(crate) body: Outgoing<B>,
-    pub(crate) reception: Reception,
-    pub(crate) redirects: Redirects,
-    pub(crate) http2: bool,
-    pub(crate) timeout: Option<f64>,
-    pub(crate) limit: u64,
-    pub(crate) file_found: bool,
-}
-
-/// A call as the session knows it.
-#[derive(Debug)]
-pub(super) struct Call<B> {
-    api: Api,
-    phase: Phase<B>,
-    timeout: Duration,
-    /// What was last asked of the engine.
-    request: Arc<RequestHead>,
-    /// Whether that has a body; a redirect may drop it for good.
-    has_body: bool,
-    redirects: Redirects,
-    followed: u32,
-    retries: u32,
-    head: Option<Head>,
-    hears: Hears,
-    uploaded: UploadProgress,
-    downloaded: DownloadProgress,
-    received: u64,
-}
-
-/// How far a call has come.
-#[derive(Debug)]
-enum Phase<B> {
-    /// This is to be done once there is a place.
-    Waiting(Box<Exchange<B>>),
-    /// It has a place, and the engine knows of it.
-    Running,
-}
-
-impl<B> Call<B> {
-    pub(super) fn api(&self) -> Api {
-        self.api
-    }
-
-    pub(super) fn is_running(&self) -> bool {
-        matches!(self.phase, Phase::Running)
-    }
-}
-
-/// Which events of a call somebody listens to; the others are not made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Hears {
-    headers: bool,
-    progress: bool,
-}
-
-/// An event of a call that is made only for a listener.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Listen {
-    /// `onHeadersReceived`
-    Headers,
-    /// `onProgressUpdate`
-    Progress,
-}
 
 impl<B> Session<B> {
     /// Begins or ends listening to an event of a call.
@@ -126,32 +51,7 @@ impl<B> Session<B> {
         let by = admitted.by();
         self.note(now, id, || Note::Admitted(by));
         let timeout = policy::timeout(&self.config, draft.api, draft.timeout);
-        let request = Arc::new(RequestHead { admitted, method: draft.method, headers });
-        let has_body = !matches!(draft.body, Outgoing::Empty);
-        let exchange = Exchange {
-            api: draft.api,
-            request: Arc::clone(&request),
-            body: draft.body,
-            reception: draft.reception,
-            redirects: draft.redirects,
-            http2: draft.http2,
-            limit: draft.limit,
-        };
-        let call = Call {
-            api: draft.api,
-            phase: Phase::Waiting(Box::new(exchange)),
-            timeout,
-            request,
-            has_body,
-            redirects: draft.redirects,
-            followed: 0,
-            retries: 0,
-            head: None,
-            hears: Hears::default(),
-            uploaded: UploadProgress::default(),
-            downloaded: DownloadProgress::default(),
-            received: 0,
-        };
+        let call = Call::new(draft, admitted, headers, timeout);
         self.tasks.insert(id, Task::Call(Box::new(call)));
         if self.queue.is_full() {
             self.note(now, id, || Note::Queued);
@@ -265,31 +165,6 @@ impl<B> Session<B> {
         }
     }
 
-    /// Judges a redirect, and goes on or ends (REQ-12 to REQ-14, DOM-18).
-    fn redirect(&mut self, now: Time, task: TaskId, head: &Head) {
-        let limit = self.config.limits.redirects;
-        let Some(call) = self.call(task) else { return };
-        let (api, request) = (call.api, Arc::clone(&call.request));
-        call.followed += 1;
-        if call.followed > limit {
-            return self.fail(now, task, Failure::TooManyRedirects, "REQ-12", Cut::Yes);
-        }
-        let location = head.get("location").unwrap_or_default();
-        match policy::admit_redirect(&self.config, &self.lists, api, &request.admitted, location) {
-            Ok(admitted) => {
-                let Some(call) = self.call(task) else { return };
-                let hop = hop(&request, call.has_body, head.status, admitted);
-                call.request = Arc::clone(&hop.request);
-                call.has_body = hop.with_body;
-                self.actions.push_back(Action::Follow(task, Box::new(hop)));
-            }
-            Err(refusal) => {
-                self.tell_refusal(now, task, api, &refusal);
-                self.fail(now, task, refusal.failure, refusal.rule, Cut::Yes);
-            }
-        }
-    }
-
     pub(super) fn retried(&mut self, task: TaskId) {
         if let Some(call) = self.call(task) {
             call.retries += 1;
@@ -371,51 +246,10 @@ impl<B> Session<B> {
         self.end(now, task, cut, Last::Call(Err(failed)), rule);
     }
 
-    fn call(&mut self, task: TaskId) -> Option<&mut Call<B>> {
+    pub(super) fn call(&mut self, task: TaskId) -> Option<&mut Call<B>> {
         match self.tasks.get_mut(&task) {
             Some(Task::Call(call)) => Some(call),
             Some(Task::Socket(_)) | None => None,
         }
-    }
-}
-
-/// The request after a redirect: method and body by the Fetch standard, credentials only to the same origin.
-fn hop(request: &RequestHead, has_body: bool, status: u16, admitted: Admitted) -> Hop {
-    let to_get = match status {
-        303 => request.method != "HEAD",
-        301 | 302 => request.method == "POST",
-        _ => false,
-    };
-    let same_origin = request.admitted.url().origin() == admitted.url().origin();
-    let kept = |name: &str| {
-        let credential = name.eq_ignore_ascii_case("authorization") || name.eq_ignore_ascii_case("cookie");
-        let describes_body = name.eq_ignore_ascii_case("content-type");
-        !(credential && !same_origin || describes_body && to_get)
-    };
-    let headers = request.headers.iter().filter(|(name, _)| kept(name)).cloned().collect();
-    let method = if to_get { "GET".to_owned() } else { request.method.clone() };
-    Hop { request: Arc::new(RequestHead { admitted, method, headers }), with_body: has_body && !to_get }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Create;
-    use super::*;
-    use crate::config::Config;
-    use crate::request::RequestOptions;
-
-    #[test]
-    fn a_failure_after_a_retry_counts_it() {
-        let mut session = Session::<()>::new(Config { url_check: false, ..Config::default() });
-        let url = Argument::Given("https://a.com/".to_owned());
-        let create = Create::Request(RequestOptions { url, ..RequestOptions::default() });
-        let task = session.create(Time::ZERO, create).unwrap();
-        assert!(session.poll_action(Time::ZERO).is_some());
-        session.retried(task);
-        session.faulted(Time::ZERO, task, Fault::Net(NetError::EmptyResponse));
-        let Some(Event::Call(_, CallEvent::Done(Err(failed)))) = session.poll_event() else {
-            panic!("the call has failed")
-        };
-        assert_eq!(failed.retries, Some(1));
     }
 }

@@ -63,6 +63,18 @@ fn a_retry_is_counted() {
     assert_eq!(answer(&mut phone, call).retries, Some(1));
 }
 
+#[test]
+fn a_failure_after_a_retry_counts_it() {
+    let mut phone = Phone::new();
+    let call = phone.request(REQUEST);
+    phone.drain();
+    phone.report(Happening::Retried(call));
+    phone.fault(call, Fault::Net(NetError::EmptyResponse));
+    let events = phone.events();
+    let [Event::Call(_, CallEvent::Done(Err(failed)))] = &events[..] else { panic!("{events:?}") };
+    assert_eq!(failed.retries, Some(1));
+}
+
 fn headers(phone: &mut Phone, call: TaskId) -> Option<Headers> {
     phone.session.listen(call, Listen::Headers, true);
     phone.drain();
