@@ -2,11 +2,11 @@
 
 import { brandOf, isObject, number, pairs, text } from './brand.js'
 import { progressTask } from './progress.js'
-import { Call } from './task.js'
+import { Call, Kind } from './task.js'
 
 /** @typedef {import('./wx.js').Base} Base */
 
-class DownloadCall extends Call {
+class DownloadKind extends Kind {
   /**
    * @override
    * @param {number} progress
@@ -17,6 +17,8 @@ class DownloadCall extends Call {
     return { progress, totalBytesWritten, totalBytesExpectedToWrite }
   }
 }
+
+const KIND = new DownloadKind()
 
 /**
  * @param {Base} base
@@ -36,7 +38,7 @@ export function createDownload({ invoke, callbacks, calls, has }) {
     const header = pairs(options.header)
     const timeout = number(options.timeout)
     const rare = options.enableHttp2 === true ? { enableHttp2: true } : undefined
-    const call = new DownloadCall(options.success, options.fail, options.complete)
+    const call = new Call(KIND, options.success, options.fail, options.complete)
     const path = typeof filePath === 'string' ? filePath : undefined
     const reply = invoke('downloadFile', undefined, url, path, header, timeout, rare)
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined

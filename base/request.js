@@ -2,30 +2,25 @@
 
 import { brandOf, isObject, number, pairs, text } from './brand.js'
 import { received, serialise } from './data.js'
-import { Call } from './task.js'
+import { Call, Kind } from './task.js'
 
-/** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
 /** @typedef {import('./data.js').Cargo} Cargo */
 /** @typedef {import('./wx.js').Base} Base */
 
 /** @type {Cargo} */
 const NOTHING = {}
-const NO_DNS = { success: false, fail: false }
 
-class RequestCall extends Call {
+class RequestKind extends Kind {
   #json
   #dns
 
   /**
-   * @param {Callback} success
-   * @param {Callback} fail
-   * @param {Callback} complete
    * @param {boolean} json whether text is parsed (RES-04, RES-06)
-   * @param {{success: boolean, fail: boolean}} dns whether the ends have useHttpDNS (REQ-22)
+   * @param {{success: boolean, fail: boolean}} dns which ends have useHttpDNS (REQ-22)
    */
-  constructor(success, fail, complete, json, dns) {
-    super(success, fail, complete)
+  constructor(json, dns) {
+    super()
     this.#json = json
     this.#dns = dns
   }
@@ -65,7 +60,7 @@ class RequestCall extends Call {
  */
 export function createRequest({ invoke, callbacks, calls, has }) {
   const Task = has('CallTask') ? requestTask(calls, has) : undefined
-  const httpDns = { success: has('HttpDns'), fail: has('FailException') }
+  const kinds = requestKinds(has)
 
   /** @param {any} options */
   function request(options) {
@@ -79,17 +74,30 @@ export function createRequest({ invoke, callbacks, calls, has }) {
     const header = pairs(options.header)
     const timeout = number(options.timeout)
     const rare = rareOptions(options)
-    const json = !dataType || dataType === 'json'
-    const dns = options.enableHttpDNS === true ? httpDns : NO_DNS
-    const call = new RequestCall(options.success, options.fail, options.complete, json, dns)
+    const { json, text: plain } = options.enableHttpDNS === true ? kinds.dns : kinds.usual
+    const kind = !dataType || dataType === 'json' ? json : plain
+    const call = new Call(kind, options.success, options.fail, options.complete)
     // Data is looked at only when what comes before it in the order of checks is of the right type (CALL-15).
     const typed = typeof url === 'string' && typeof method !== 'object'
-    const { body, kind, oddity } = data === undefined || !typed ? NOTHING : serialise(data, method, header)
-    const reply = invoke('request', body, url, method, header, kind, timeout, rare, oddity)
+    const { body, kind: how, oddity } = data === undefined || !typed ? NOTHING : serialise(data, method, header)
+    const reply = invoke('request', body, url, method, header, how, timeout, rare, oddity)
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined
   }
 
   return /** @type {any} */ (request)
+}
+
+/**
+ * The kinds of requests: what is parsed, and whether HttpDNS was asked for.
+ * @param {(feature: string) => boolean} has
+ */
+function requestKinds(has) {
+  const none = { success: false, fail: false }
+  const dns = { success: has('HttpDns'), fail: has('FailException') }
+  return {
+    usual: { json: new RequestKind(true, none), text: new RequestKind(false, none) },
+    dns: { json: new RequestKind(true, dns), text: new RequestKind(false, dns) },
+  }
 }
 
 /**

@@ -7,38 +7,8 @@ import { NONE, added, removed } from './listeners.js'
 /** @typedef {import('./listeners.js').Listener} Listener */
 /** @typedef {import('./wx.js').Invoke} Invoke */
 
-/** A call and who hears of it. The mini-program never sees it; its task does. */
-export class Call {
-  id = 0
-  /** Whether its end was delivered. */
-  over = false
-  /** Whether it was aborted: only its end is delivered from then on (CALL-26). */
-  hushed = false
-  /** @type {ReadonlyArray<Listener>} */
-  headers = NONE
-  /** @type {ReadonlyArray<Listener>} */
-  chunk = NONE
-  /** @type {ReadonlyArray<Listener>} */
-  progress = NONE
-
-  /**
-   * @param {Callback} success
-   * @param {Callback} fail
-   * @param {Callback} complete
-   */
-  constructor(success, fail, complete) {
-    this.success = success
-    this.fail = fail
-    this.complete = complete
-  }
-
-  /** Lets go of everything of the mini-program's. */
-  release() {
-    this.over = true
-    this.success = this.fail = this.complete = undefined
-    this.headers = this.chunk = this.progress = NONE
-  }
-
+/** What calls of one kind have in common: how the mini-program sees what the engine tells of them. */
+export class Kind {
   /**
    * The success object of a call whose answer is text or bytes.
    * @param {string | ArrayBuffer | undefined} _body
@@ -54,8 +24,8 @@ export class Call {
   }
 
   /**
-   * The fail object as the mini-program receives it.
-   * @param {Result} result
+   * The fail object.
+   * @param {Result} result as the engine gives it
    * @returns {Result}
    */
   failure(result) {
@@ -71,6 +41,34 @@ export class Call {
    */
   step(progress, _done, _expected) {
     return { progress }
+  }
+}
+
+/** @typedef {'headers' | 'chunk' | 'progress'} CallEvent */
+
+/** A call and who hears of it. The mini-program never sees it; its task does. */
+export class Call {
+  /**
+   * @param {Kind} kind
+   * @param {Callback} success
+   * @param {Callback} fail
+   * @param {Callback} complete
+   */
+  constructor(kind, success, fail, complete) {
+    this.id = 0
+    this.kind = kind
+    this.success = success
+    this.fail = fail
+    this.complete = complete
+    /** Whether it was aborted: only its end is delivered from then on (CALL-26). */
+    this.hushed = false
+    /** Most calls have none. @type {Record<CallEvent, ReadonlyArray<Listener>> | undefined} */
+    this.listeners = undefined
+  }
+
+  /** Lets go of everything of the mini-program's. */
+  release() {
+    this.success = this.fail = this.complete = this.listeners = undefined
   }
 }
 
@@ -98,7 +96,7 @@ export class Calls {
    */
   begin(call, reply) {
     if (typeof reply !== 'number') {
-      this.#callbacks.refuse(call.fail, call.complete, call.failure(reply))
+      this.#callbacks.refuse(call.fail, call.complete, call.kind.failure(reply))
       return false
     }
     call.id = reply
@@ -108,7 +106,7 @@ export class Calls {
 
   /** @param {Call} call */
   abort(call) {
-    if (call.over || call.hushed) return
+    if (call.hushed || !this.#running.has(call.id)) return
     call.hushed = true
     this.#invoke('abort', undefined, call.id)
   }
@@ -116,33 +114,36 @@ export class Calls {
   /**
    * Adds a listener; the core makes headers and progress events only for calls that are listened to.
    * @param {Call} call
-   * @param {'headers' | 'chunk' | 'progress'} event
+   * @param {CallEvent} event
    * @param {unknown} listener
    */
   on(call, event, listener) {
-    if (!call.over) this.#listen(call, event, added(call[event], listener))
+    if (!this.#running.has(call.id)) return
+    if (call.listeners === undefined) call.listeners = { headers: NONE, chunk: NONE, progress: NONE }
+    const before = call.listeners[event]
+    call.listeners[event] = added(before, listener)
+    if (before.length === 0 && call.listeners[event].length > 0) this.#listen(call, event, true)
   }
 
   /**
    * @param {Call} call
-   * @param {'headers' | 'chunk' | 'progress'} event
+   * @param {CallEvent} event
    * @param {unknown} listener
    */
   off(call, event, listener) {
-    this.#listen(call, event, removed(call[event], listener))
+    if (call.listeners === undefined) return
+    const before = call.listeners[event]
+    call.listeners[event] = removed(before, listener)
+    if (before.length > 0 && call.listeners[event].length === 0) this.#listen(call, event, false)
   }
 
   /**
    * @param {Call} call
-   * @param {'headers' | 'chunk' | 'progress'} event
-   * @param {ReadonlyArray<Listener>} list
+   * @param {CallEvent} event
+   * @param {boolean} on
    */
-  #listen(call, event, list) {
-    const before = call[event].length
-    call[event] = list
-    if (event === 'chunk') return
-    if (before === 0 && list.length > 0) this.#invoke('listen', undefined, call.id, event, true)
-    if (before > 0 && list.length === 0) this.#invoke('listen', undefined, call.id, event, false)
+  #listen(call, event, on) {
+    if (event !== 'chunk') this.#invoke('listen', undefined, call.id, event, on)
   }
 
   /**
@@ -158,7 +159,7 @@ export class Calls {
     const event = { header }
     if (statusCode !== undefined) event.statusCode = statusCode
     if (cookies !== undefined) event.cookies = cookies
-    this.#tell(call, call.headers, event)
+    this.#tell(call, 'headers', event)
   }
 
   /**
@@ -167,7 +168,7 @@ export class Calls {
    */
   chunk(id, data) {
     const call = this.#running.get(id)
-    if (call !== undefined) this.#tell(call, call.chunk, { data })
+    if (call !== undefined) this.#tell(call, 'chunk', { data })
   }
 
   /**
@@ -178,19 +179,18 @@ export class Calls {
    */
   progress(id, percent, done, expected) {
     const call = this.#running.get(id)
-    if (call !== undefined) this.#tell(call, call.progress, call.step(percent, done, expected))
+    if (call !== undefined) this.#tell(call, 'progress', call.kind.step(percent, done, expected))
   }
 
   /**
    * @param {Call} call
-   * @param {ReadonlyArray<Listener>} list
-   * @param {object} event
+   * @param {CallEvent} event
+   * @param {object} value
    */
-  #tell(call, list, event) {
-    for (let at = 0; at < list.length; at++) {
-      if (call.hushed) return
-      this.#callbacks.run(list[at], event)
-    }
+  #tell(call, event, value) {
+    if (call.listeners === undefined) return
+    const list = call.listeners[event]
+    for (let at = 0; at < list.length && !call.hushed; at++) this.#callbacks.run(list[at], value)
   }
 
   /**
@@ -206,7 +206,7 @@ export class Calls {
   success(body, id, errMsg, statusCode, header, cookies, retryCount) {
     const call = this.#running.get(id)
     if (call === undefined) return
-    this.#end(call, call.success, call.result(body, errMsg, statusCode, header, cookies, retryCount))
+    this.#end(call, call.success, call.kind.result(body, errMsg, statusCode, header, cookies, retryCount))
   }
 
   /**
@@ -233,7 +233,7 @@ export class Calls {
    */
   fail(id, result) {
     const call = this.#running.get(id)
-    if (call !== undefined) this.#end(call, call.fail, call.failure(result))
+    if (call !== undefined) this.#end(call, call.fail, call.kind.failure(result))
   }
 
   /**

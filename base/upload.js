@@ -2,11 +2,11 @@
 
 import { brandOf, isObject, number, pairs, text } from './brand.js'
 import { progressTask } from './progress.js'
-import { Call } from './task.js'
+import { Call, Kind } from './task.js'
 
 /** @typedef {import('./wx.js').Base} Base */
 
-class UploadCall extends Call {
+class UploadKind extends Kind {
   /**
    * @override
    * @param {string | ArrayBuffer | undefined} body
@@ -28,6 +28,8 @@ class UploadCall extends Call {
   }
 }
 
+const KIND = new UploadKind()
+
 /**
  * @param {Base} base
  * @returns {WechatMiniprogram.Wx['uploadFile']}
@@ -48,7 +50,7 @@ export function createUpload({ invoke, callbacks, calls, has }) {
     const formData = pairs(options.formData)
     const timeout = number(options.timeout)
     const rare = options.enableHttp2 === true ? { enableHttp2: true } : undefined
-    const call = new UploadCall(options.success, options.fail, options.complete)
+    const call = new Call(KIND, options.success, options.fail, options.complete)
     const reply = invoke('uploadFile', undefined, url, filePath, name, header, formData, timeout, rare)
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined
   }
