@@ -1,20 +1,4 @@
-//! The session of one mini-program: every call begins, runs and ends here.
-//!
-//! Four kinds of methods. *Commands* of the mini-program and the phone: [`Session::create`], [`Session::operate`],
-//! [`Session::listen`], [`Session::set_visibility`], [`Session::set_network`]. *Reports* of the engine:
-//! [`Session::handle`], [`Session::handle_timeout`]. *Polls*: [`Session::poll_action`] and [`Session::poll_timeout`]
-//! for the engine, [`Session::poll_event`] for the mini-program, [`Session::poll_note`] for an observer. And getters.
-//!
-//! ```text
-//! call     create ─► waiting ─► running ─┬─► Done (success)
-//!            │          │          ▲ │   └─► Done (fault, deadline, abort, background, network)
-//!            │          │          └─┘ Follow
-//!            └──────────┴─► Done (refused, abort, background)
-//!
-//! socket   create ─► CONNECTING ─► OPEN ─► CLOSING ─► Closed
-//!            │            │          └───────────────► Closed (peer, lost, background)
-//!            └─► Refused  └─► Error, or Closed when the mini-program gave up
-//! ```
+//! The session of one mini-program: every call begins, runs and ends here. See [`Session`].
 
 mod call;
 mod calls;
@@ -52,7 +36,104 @@ enum Task<B> {
     Socket(Box<Socket>),
 }
 
-/// The network layer of one mini-program: see the module's documentation.
+/// The network layer of one mini-program.
+///
+/// Four kinds of methods. *Commands* of the mini-program and the phone: [`Session::create`], [`Session::operate`],
+/// [`Session::listen`], [`Session::set_visibility`], [`Session::set_network`]. *Reports* of the engine:
+/// [`Session::handle`], [`Session::handle_timeout`]. *Polls*: [`Session::poll_action`] and [`Session::poll_timeout`]
+/// for the engine, [`Session::poll_event`] for the mini-program, [`Session::poll_note`] for an observer. And getters.
+///
+/// ```text
+/// call     create ─► waiting ─► running ─┬─► Done (success)
+///            │          │          ▲ │   └─► Done (fault, deadline, abort, background, network)
+///            │          │          └─┘ Follow
+///            └──────────┴─► Done (refused, abort, background, network)
+///
+/// socket   create ─► CONNECTING ─► OPEN ─► CLOSING ─► Closed
+///            │            │          └───────────────► Closed (peer, lost, background, replaced)
+///            └─► Refused  └─► Error, or Closed when the mini-program gave up
+/// ```
+///
+/// # One call
+///
+/// It waits for a place, runs when the engine takes it, follows a redirect, and is done:
+///
+/// ```
+/// # use wxnet_core::*;
+/// # fn listed() -> Config {
+/// #     let request = vec!["https://api.example.com".to_owned()];
+/// #     Config { domains: DomainLists { request, ..DomainLists::default() }, ..Config::default() }
+/// # }
+/// let mut session: Session<&str> = Session::new(listed());
+/// let mut now = Time::ZERO;
+///
+/// let url = Argument::Given("https://api.example.com/old".to_owned());
+/// let call = session.create(now, Create::Request(RequestOptions { url, ..RequestOptions::default() }))?;
+/// assert_eq!(session.pending(), 1);
+/// assert_eq!(session.poll_timeout(), None, "waiting never times out");
+///
+/// // Running: the engine has taken the call, and its minute begins.
+/// let Some(Action::Start(task, exchange)) = session.poll_action(now) else { panic!() };
+/// assert_eq!((task, exchange.request.method.as_str()), (call, "GET"));
+/// assert_eq!(session.poll_timeout(), Some(Time::from_millis(60_000)));
+///
+/// // Redirected: the next address is judged like the first, and the call keeps its place.
+/// now = Time::from_millis(20);
+/// let fields = vec![("Location".to_owned(), "/new".to_owned())];
+/// session.handle(now, Happening::Head(call, Head { status: 301, fields }));
+/// let Some(Action::Follow(_, hop)) = session.poll_action(now) else { panic!() };
+/// assert_eq!(hop.request.admitted.url().path(), "/new");
+///
+/// // Done: one event, the last.
+/// now = Time::from_millis(40);
+/// session.handle(now, Happening::Head(call, Head { status: 404, fields: Vec::new() }));
+/// session.handle(now, Happening::Complete(call, Finished::Data("not here")));
+/// let Some(Event::Call(task, CallEvent::Done(Ok(answer)))) = session.poll_event() else { panic!() };
+/// assert_eq!((task, answer.status, answer.body), (call, 404, Finished::Data("not here")));
+/// assert_eq!((session.pending(), session.poll_event()), (0, None));
+/// # Ok::<(), ParameterError>(())
+/// ```
+///
+/// # One socket
+///
+/// ```
+/// # use wxnet_core::*;
+/// # fn listed() -> Config {
+/// #     let socket = vec!["wss://ws.example.com".to_owned()];
+/// #     Config { domains: DomainLists { socket, ..DomainLists::default() }, ..Config::default() }
+/// # }
+/// let mut session: Session<&str> = Session::new(listed());
+/// let now = Time::ZERO;
+///
+/// let url = Argument::Given("wss://ws.example.com/chat".to_owned());
+/// let socket = session.create(now, Create::Socket(SocketOptions { url, ..SocketOptions::default() }))?;
+/// assert_eq!(session.state(socket), SocketState::Connecting);
+/// let Some(Event::Socket(_, Binding::Bound, SocketEvent::Accepted)) = session.poll_event() else { panic!() };
+/// let Some(Action::Dial(..)) = session.poll_action(now) else { panic!() };
+///
+/// session.handle(now, Happening::Opened(socket, Head { status: 101, fields: Vec::new() }));
+/// assert_eq!(session.state(socket), SocketState::Open);
+/// let Some(Event::Socket(_, _, SocketEvent::Opened(Some(_)))) = session.poll_event() else { panic!() };
+///
+/// // A send is answered when its frame is written.
+/// let send = Operation::Send { data: Argument::Given("hi"), op: Some(OpId::new(1)) };
+/// session.operate(now, Target::Task(socket), send)?;
+/// assert_eq!(session.poll_action(now), Some(Action::Write(socket, Frame::Message("hi"))));
+/// session.handle(now, Happening::Written(socket));
+/// assert_eq!(session.poll_event(), Some(Event::Op(OpId::new(1), Ok("SocketTask.send:ok"))));
+///
+/// // Closing: the peer has five seconds to answer; then the mini-program hears what it gave.
+/// let close = Operation::Close { code: Argument::Missing, reason: None, op: None };
+/// session.operate(now, Target::Task(socket), close)?;
+/// assert_eq!(session.state(socket), SocketState::Closing);
+/// assert_eq!(session.poll_action(now), Some(Action::Write(socket, Frame::Close(1000, String::new()))));
+/// assert_eq!(session.poll_timeout(), Some(Time::from_millis(5_000)));
+/// session.handle(now, Happening::PeerClosed(socket, Some((1000, String::new()))));
+/// assert_eq!(session.state(socket), SocketState::Closed);
+/// let Some(Event::Socket(_, _, SocketEvent::Closed { code, reason })) = session.poll_event() else { panic!() };
+/// assert_eq!((code, reason.as_str()), (1000, "normal closure"));
+/// # Ok::<(), ParameterError>(())
+/// ```
 #[derive(Debug)]
 pub struct Session<B> {
     config: Config,
