@@ -1,11 +1,16 @@
 //! From an admitted address to a connection: name, stream, TLS.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
 use rustls::pki_types::ServerName;
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsConnector;
@@ -18,7 +23,7 @@ use crate::resolve::Resolve;
 use crate::trust::{Tls, handshake_fault};
 
 /// What connections are alike by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     secure: bool,
     host: String,
@@ -28,11 +33,30 @@ pub(crate) struct Origin {
 
 impl Origin {
     pub(crate) fn of(admitted: &Admitted) -> Self {
-        let url = admitted.url();
-        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
-        let port = url.port_or_known_default().unwrap_or_default();
-        Self { secure: admitted.is_secure(), host, port, certificates: admitted.certificates() }
+        Self {
+            secure: admitted.is_secure(),
+            host: bare_host(admitted).to_owned(),
+            port: port(admitted),
+            certificates: admitted.certificates(),
+        }
     }
+
+    /// Whether an address leads here.
+    pub(crate) fn is_of(&self, admitted: &Admitted) -> bool {
+        self.host == bare_host(admitted)
+            && self.port == port(admitted)
+            && self.secure == admitted.is_secure()
+            && self.certificates == admitted.certificates()
+    }
+}
+
+/// The host without the brackets of an IPv6 address.
+fn bare_host(admitted: &Admitted) -> &str {
+    admitted.url().host_str().unwrap_or_default().trim_matches(['[', ']'])
+}
+
+fn port(admitted: &Admitted) -> u16 {
+    admitted.url().port_or_known_default().unwrap_or_default()
 }
 
 impl fmt::Display for Origin {
@@ -41,19 +65,23 @@ impl fmt::Display for Origin {
     }
 }
 
+/// What Host says: the port only where it is not the scheme's own.
+pub(crate) fn host_of(url: &url::Url) -> Cow<'_, str> {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or(host.into(), |port| format!("{host}:{port}").into())
+}
+
 /// A connection that one task has to itself.
 pub(crate) struct Connection {
     pub(crate) origin: Origin,
     pub(crate) stream: BoxStream,
     /// What was read and not yet understood.
     pub(crate) buf: BytesMut,
-    /// Whether it carried an answer before.
-    pub(crate) reused: bool,
 }
 
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Connection({:?}, reused: {})", self.origin, self.reused)
+        write!(f, "Connection({})", self.origin)
     }
 }
 
@@ -61,10 +89,15 @@ impl Connection {
     /// Reads more; zero at the end of the stream. A peer that ends TLS without saying so has ended it too.
     pub(crate) async fn read(&mut self) -> io::Result<usize> {
         self.buf.reserve(READ);
-        match self.stream.read_buf(&mut self.buf).await {
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(0),
-            read => read,
-        }
+        at_the_end(self.stream.read_buf(&mut self.buf).await)
+    }
+}
+
+/// What a read means where an end is an end.
+pub(crate) fn at_the_end(read: io::Result<usize>) -> io::Result<usize> {
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(0),
+        read => read,
     }
 }
 
@@ -88,6 +121,9 @@ impl ConnectFault {
     }
 }
 
+/// After this long without an answer the next address is tried as well.
+const BESIDE: Duration = Duration::from_millis(250);
+
 #[derive(Debug)]
 pub(crate) struct Connector {
     pub(crate) resolve: Arc<dyn Resolve>,
@@ -99,16 +135,15 @@ impl Connector {
     /// A new connection. Boxed: a handshake's state is large, and most requests need none.
     pub(crate) fn connect<'a>(
         &'a self,
-        admitted: &'a Admitted,
+        origin: Origin,
         delay: Delay,
         watch: Watch<'a>,
-    ) -> futures_util::future::BoxFuture<'a, Result<Connection, ConnectFault>> {
+    ) -> BoxFuture<'a, Result<Connection, ConnectFault>> {
         Box::pin(async move {
-            let origin = Origin::of(admitted);
             let stream = self.stream(&origin, delay, watch).await.map_err(ConnectFault::Transport)?;
             watch.see(|| Observed::Connected { to: origin.to_string(), reused: false });
             let stream = if origin.secure { self.secure(&origin, stream, watch).await? } else { stream };
-            Ok(Connection { origin, stream, buf: BytesMut::new(), reused: false })
+            Ok(Connection { origin, stream, buf: BytesMut::new() })
         })
     }
 
@@ -116,14 +151,38 @@ impl Connector {
         let resolved = self.resolve.resolve(&origin.host, origin.port).await;
         let addresses: Vec<SocketAddr> = resolved.map_err(|_| NetError::NameNotResolved)?;
         watch.see(|| Observed::Resolved(addresses.clone()));
-        let mut fault = NetError::NameNotResolved;
-        for address in addresses {
-            match self.dial.dial(address, delay).await {
-                Ok(stream) => return Ok(stream),
-                Err(error) => fault = stream_fault(&error),
+        self.first(&addresses, delay)
+            .await
+            .map_err(|error| error.map_or(NetError::NameNotResolved, |it| stream_fault(&it)))
+    }
+
+    /// The first address that answers. One that does not is not waited for: the next is tried beside it (RFC 8305,
+    /// section 5).
+    async fn first(&self, addresses: &[SocketAddr], delay: Delay) -> Result<BoxStream, Option<io::Error>> {
+        let mut attempts = FuturesUnordered::new();
+        let mut left = addresses.iter();
+        let mut fault = None;
+        loop {
+            if let Some(&address) = left.next() {
+                attempts.push(self.dial.dial(address, delay));
+            } else if attempts.is_empty() {
+                return Err(fault);
+            }
+            let patience = async {
+                match left.len() {
+                    0 => std::future::pending().await,
+                    _ => tokio::time::sleep(BESIDE).await,
+                }
+            };
+            tokio::select! {
+                biased;
+                Some(attempt) = attempts.next() => match attempt {
+                    Ok(stream) => return Ok(stream),
+                    Err(error) => fault = Some(error),
+                },
+                () = patience => {}
             }
         }
-        Err(fault)
     }
 
     async fn secure(

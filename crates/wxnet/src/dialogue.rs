@@ -20,7 +20,7 @@ use wxnet_codec::websocket::{
 use wxnet_core::{Dialogue, Frame, Happening, SocketFault, TaskId};
 
 use crate::body::{Body, Payload};
-use crate::connect::{ConnectFault, Connection, READ};
+use crate::connect::{ConnectFault, Connection, Origin, READ, host_of};
 use crate::credit::Credit;
 use crate::dial::Delay;
 use crate::exchange::shown;
@@ -33,13 +33,19 @@ const BATCH: usize = 256 * 1024;
 /// How long the last words may take when the connection is to be cut.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
+/// The largest buffer that is kept while nothing is in it.
+const KEPT: usize = 64 * 1024;
+
+/// Held while a socket is served; the engine waits for all of them when it closes.
+pub(crate) type Presence = tokio::sync::mpsc::Sender<std::convert::Infallible>;
+
 /// Opens a socket and serves it until either side ends it. The connection is cut when `frames` is closed.
 pub(crate) async fn serve(
     network: Arc<Network>,
     task: TaskId,
     dialogue: Dialogue,
     mut frames: UnboundedReceiver<Frame<Payload>>,
-    credit: Arc<Credit>,
+    _presence: Presence,
 ) {
     let limit = usize::try_from(dialogue.message_limit).unwrap_or(usize::MAX);
     let opened = tokio::select! {
@@ -50,7 +56,7 @@ pub(crate) async fn serve(
     match opened {
         Ok((connection, head)) => {
             network.report(Happening::Opened(task, shown(&head)));
-            Conversation::new(&network, task, connection, limit, credit).hold(frames).await;
+            Conversation::new(&network, task, connection, limit).hold(frames).await;
         }
         Err(fault) => network.report(Happening::NotOpened(task, fault)),
     }
@@ -66,7 +72,7 @@ async fn open(
     getrandom::fill(&mut nonce).expect("the operating system has random bytes");
     let offer = Offer::new(nonce, &dialogue.protocols).map_err(|_| SocketFault::Handshake)?;
     let delay = if dialogue.tcp_no_delay { Delay::None } else { Delay::Nagle };
-    let connected = network.connector.connect(&dialogue.admitted, delay, watch).await;
+    let connected = network.connector.connect(Origin::of(&dialogue.admitted), delay, watch).await;
     let mut connection = connected.map_err(|fault| match fault {
         ConnectFault::Transport(_) => SocketFault::Transport,
         ConnectFault::Tls(_) => SocketFault::Tls,
@@ -83,12 +89,8 @@ async fn open(
 
 fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
     let url = dialogue.admitted.url();
-    let host = match url.port() {
-        Some(port) => format!("{}:{port}", url.host_str()?),
-        None => url.host_str()?.to_owned(),
-    };
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
-    let mut fields: Vec<(&str, Cow<'_, str>)> = vec![("Host", host.into())];
+    let mut fields: Vec<(&str, Cow<'_, str>)> = vec![("Host", host_of(url))];
     for (name, value) in offer.headers() {
         fields.push((name, value));
     }
@@ -142,12 +144,18 @@ struct Conversation<'a> {
     ends: VecDeque<u64>,
     credit: Arc<Credit>,
     said_farewell: bool,
+    /// Whether something that was read waits until the mini-program keeps up.
+    unheard: bool,
+    /// Whether nothing can be written any more; what the peer said before may still be read.
+    mute: bool,
 }
 
 /// What one turn brought.
 enum Turn {
     Frame(Option<Frame<Payload>>),
     Progress(io::Result<usize>),
+    /// The mini-program keeps up again.
+    Credit,
     Read(io::Result<usize>),
 }
 
@@ -164,13 +172,7 @@ enum Over {
 }
 
 impl<'a> Conversation<'a> {
-    fn new(
-        network: &'a Network,
-        task: TaskId,
-        connection: Connection,
-        limit: usize,
-        credit: Arc<Credit>,
-    ) -> Self {
+    fn new(network: &'a Network, task: TaskId, connection: Connection, limit: usize) -> Self {
         Self {
             network,
             task,
@@ -182,8 +184,10 @@ impl<'a> Conversation<'a> {
             flushed: true,
             written: 0,
             ends: VecDeque::new(),
-            credit,
+            credit: Arc::default(),
             said_farewell: false,
+            unheard: false,
+            mute: false,
         }
     }
 
@@ -202,8 +206,14 @@ impl<'a> Conversation<'a> {
                     self.wrote(written);
                     None
                 }
+                Turn::Progress(Err(_)) => {
+                    self.mute = true;
+                    self.out.clear();
+                    None
+                }
+                Turn::Credit => None,
                 Turn::Read(Ok(bytes)) if bytes > 0 => None,
-                Turn::Read(_) | Turn::Progress(Err(_)) => Some(Over::Lost),
+                Turn::Read(_) => Some(Over::Lost),
             };
             if let Some(over) = over {
                 break over;
@@ -223,9 +233,15 @@ impl<'a> Conversation<'a> {
             if let Poll::Ready(progress) = self.poll_progress(context) {
                 return Poll::Ready(Turn::Progress(progress));
             }
-            // A mini-program that does not keep up is not read for, except for the answer to its close.
+            // For a mini-program that does not keep up nothing is read, except the answer to its close.
             if !self.said_farewell && self.credit.poll_ready(context).is_pending() {
                 return Poll::Pending;
+            }
+            if self.unheard {
+                return Poll::Ready(Turn::Credit);
+            }
+            if self.connection.buf.is_empty() && self.connection.buf.capacity() > KEPT {
+                self.connection.buf = BytesMut::new();
             }
             let wanted = self.decoder.missing().clamp(READ, 1 << 20);
             self.connection.buf.reserve(wanted);
@@ -236,6 +252,9 @@ impl<'a> Conversation<'a> {
     }
 
     fn poll_progress(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        if self.mute {
+            return Poll::Pending;
+        }
         let mut stream = Pin::new(&mut self.connection.stream);
         if !self.out.is_empty() {
             let written = stream.as_mut().poll_write(context, &self.out);
@@ -247,6 +266,9 @@ impl<'a> Conversation<'a> {
         }
         if self.flushed {
             return Poll::Pending;
+        }
+        if self.out.capacity() > BATCH {
+            self.out = BytesMut::new();
         }
         stream.poll_flush(context).map_ok(|()| {
             self.flushed = true;
@@ -260,8 +282,10 @@ impl<'a> Conversation<'a> {
             if !self.said_farewell
                 && !poll_fn(|context| Poll::Ready(self.credit.poll_ready(context).is_ready())).await
             {
+                self.unheard = true;
                 return None;
             }
+            self.unheard = false;
             match self.decoder.decode(&mut self.connection.buf) {
                 Ok(Some(incoming)) => {
                     if let Some(over) = self.hear(incoming) {
@@ -307,6 +331,9 @@ impl<'a> Conversation<'a> {
     }
 
     fn encode(&mut self, frame: Frame<Payload>) {
+        if self.mute {
+            return;
+        }
         let watch = self.network.watch(self.task);
         match frame {
             Frame::Message(payload) => {

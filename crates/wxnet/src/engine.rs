@@ -1,70 +1,34 @@
 //! The engine of one mini-program: it performs what the session decides, and brings back what happened.
 
 use std::collections::{HashMap, VecDeque};
+use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{self, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
 use wxnet_core::{
-    Action, Config, Create, Event, Exchange, Frame, Happening, Hop, Listen, Network as NetworkType,
-    Operation, ParameterError, Platform, Session, SocketState, Target, TaskId, Time, Visibility,
+    Action, Config, Create, Event, Exchange, Frame, Happening, Listen, Network as NetworkType, Operation,
+    ParameterError, Session, SocketState, Target, TaskId, Time, Visibility,
 };
 
 use crate::body::Payload;
-use crate::clock::{Clock, SystemClock};
 use crate::connect::Connector;
-use crate::credit::Credit;
-use crate::dial::{Dial, TcpDial};
+use crate::dialogue::Presence;
 use crate::mailbox::Mailbox;
 use crate::network::{Network, Watchtower};
-use crate::observe::{Observe, Observed};
+use crate::observe::Observed;
+use crate::parts::Parts;
 use crate::pool::Pool;
-use crate::resolve::{Resolve, SystemResolver};
-use crate::store::{FolderStore, Store, random_hex};
-use crate::trust::{Tls, Trust};
+use crate::relay::Relay;
+use crate::store::random_hex;
+use crate::trust::Tls;
 use crate::{dialogue, exchange};
 
 /// How long sockets may take to say goodbye when everything ends.
 const GOODBYE: Duration = Duration::from_secs(1);
-
-/// The engine's seams: what stands between it and the machine.
-#[derive(Debug)]
-pub struct Parts {
-    /// Time.
-    pub clock: Arc<dyn Clock>,
-    /// Names.
-    pub resolve: Arc<dyn Resolve>,
-    /// Connections.
-    pub dial: Arc<dyn Dial>,
-    /// Files.
-    pub store: Arc<dyn Store>,
-    /// Trusted roots.
-    pub trust: Trust,
-    /// Who hears what the mini-program does not.
-    pub observe: Option<Arc<dyn Observe>>,
-}
-
-impl Parts {
-    /// The machine itself: its clock, resolver and network, the pinned roots, and files in a temporary folder beside
-    /// the mini-program's `package`.
-    ///
-    /// # Errors
-    /// When the temporary folder cannot be made, or the package is not there.
-    pub fn real(platform: Platform, package: Option<&Path>) -> std::io::Result<Self> {
-        Ok(Self {
-            clock: Arc::new(SystemClock::default()),
-            resolve: Arc::new(SystemResolver),
-            dial: Arc::new(TcpDial),
-            store: Arc::new(FolderStore::new(platform, package)?),
-            trust: Trust::default(),
-            observe: None,
-        })
-    }
-}
 
 /// The network layer of one mini-program, over a real network.
 ///
@@ -77,6 +41,10 @@ pub struct Engine {
     reports: VecDeque<Happening<Payload>>,
     start: Duration,
     ahead: Duration,
+    /// When the last step was.
+    stepped: Time,
+    /// What every socket holds a copy of while it is served, and the other end; none once the session has ended.
+    presence: Option<(Presence, mpsc::Receiver<Infallible>)>,
 }
 
 impl fmt::Debug for Engine {
@@ -87,7 +55,7 @@ impl fmt::Debug for Engine {
 
 /// What the engine keeps of a task it performs.
 enum Running {
-    Call { abort: AbortHandle, hops: UnboundedSender<Box<Hop>> },
+    Call { abort: AbortHandle, relay: Arc<Relay> },
     Socket { frames: UnboundedSender<Frame<Payload>> },
 }
 
@@ -116,6 +84,8 @@ impl Engine {
             reports: VecDeque::new(),
             start,
             ahead: Duration::ZERO,
+            stepped: Time::ZERO,
+            presence: Some(mpsc::channel(1)),
         }
     }
 
@@ -201,8 +171,10 @@ impl Engine {
         self.session.set_debug(debug);
     }
 
-    /// What the mini-program must hear next. Deliver it, and end the turn with [`Engine::step`].
+    /// What the mini-program must hear next; nothing once the session was [closed](Engine::close). Deliver it, and end
+    /// the turn with [`Engine::step`].
     pub fn poll_event(&mut self) -> Option<Event<Payload>> {
+        self.presence.as_ref()?;
         self.session.poll_event()
     }
 
@@ -211,39 +183,52 @@ impl Engine {
     /// # Panics
     /// Outside a tokio runtime, if there is something to be performed.
     pub fn step(&mut self) {
-        let now = self.now();
-        let mailbox = Arc::clone(&self.network.mailbox);
-        mailbox.swap(&mut self.reports);
-        let mut reports = std::mem::take(&mut self.reports);
-        for happening in reports.drain(..) {
-            self.forget_ended(&happening);
-            self.session.handle(now, happening);
+        if self.presence.is_none() {
+            return;
         }
-        self.reports = reports;
-        if mailbox.take_due() {
+        let now = self.now();
+        self.stepped = now;
+        self.take_reports(now);
+        if self.network.mailbox.take_due() {
             self.session.handle_timeout(now);
         }
         while let Some(action) = self.session.poll_action(now) {
             self.perform(action);
+        }
+        if self.next_deadline().is_some_and(|moment| moment <= now) {
+            self.network.mailbox.judge_soon();
         }
         while let Some((_, task, note)) = self.session.poll_note() {
             self.network.watchtower.see(task, || Observed::Noted(note));
         }
     }
 
+    fn take_reports(&mut self, now: Time) {
+        let mut reports = std::mem::take(&mut self.reports);
+        self.network.mailbox.swap(&mut reports);
+        for happening in reports.drain(..) {
+            self.forget_ended(&happening);
+            self.session.handle(now, happening);
+        }
+        self.reports = reports;
+    }
+
     /// Resolves when there is something to [`step`](Engine::step) for: a report, or a deadline. Does not borrow the
     /// engine; ask again after each step.
     pub fn changed(&self) -> impl Future<Output = ()> + Send + 'static {
         let mailbox = Arc::clone(&self.network.mailbox);
-        let wait = self.next_deadline().map(|moment| moment.since(self.now()));
+        let now = self.now();
+        // What was due at the last step is about to be judged, and then there are news.
+        let wait =
+            self.next_deadline().filter(|&moment| moment > self.stepped).map(|moment| moment.since(now));
         async move {
-            if !mailbox.is_empty() {
+            if mailbox.has_news() {
                 return;
             }
             match wait {
                 Some(wait) => tokio::select! {
                     () = mailbox.arrived() => {}
-                    () = deadline(wait, &mailbox) => {}
+                    () = tokio::time::sleep(wait) => {}
                 },
                 None => mailbox.arrived().await,
             }
@@ -259,26 +244,23 @@ impl Engine {
     }
 
     /// Ends the session: sockets get a close frame and at most a second for it, everything else is cut, and temp files
-    /// are removed. No event is to be delivered afterwards.
+    /// are removed. Nothing happens and no event comes afterwards.
     pub async fn close(&mut self) {
-        let mut farewells = Vec::new();
+        let Some((presence, mut others)) = self.presence.take() else { return };
+        drop(presence);
+        let mut open = Vec::new();
         for (_, running) in self.tasks.drain() {
             match running {
                 Running::Call { abort, .. } => abort.abort(),
                 Running::Socket { frames } => {
                     // Who has gone already needs no goodbye.
-                    if frames.send(Frame::Close(1000, String::new())).is_ok() {
-                        farewells.push(frames);
-                    }
+                    let _ = frames.send(Frame::Close(1000, String::new()));
+                    open.push(frames);
                 }
             }
         }
-        let gone = async {
-            for frames in &farewells {
-                frames.closed().await;
-            }
-        };
-        let _ = tokio::time::timeout(GOODBYE, gone).await;
+        // Those who are only waiting for their last words to arrive are waited for, too.
+        let _ = tokio::time::timeout(GOODBYE, others.recv()).await;
         self.network.pool.clear();
         self.network.store.clear();
     }
@@ -287,20 +269,20 @@ impl Engine {
         match action {
             Action::Start(task, exchange) => self.start(task, *exchange),
             Action::Follow(task, hop) => {
-                if let Some(Running::Call { hops, .. }) = self.tasks.get(&task) {
-                    // A task that has gone has reported its end.
-                    let _ = hops.send(hop);
+                if let Some(Running::Call { relay, .. }) = self.tasks.get(&task) {
+                    relay.hand(hop);
                 }
             }
             Action::Dial(task, dialogue) => {
+                let Some((presence, _)) = &self.presence else { return };
                 let (frames, queue) = unbounded_channel();
-                let credit = Arc::new(Credit::default());
-                tokio::spawn(dialogue::serve(Arc::clone(&self.network), task, *dialogue, queue, credit));
+                let network = Arc::clone(&self.network);
+                tokio::spawn(dialogue::serve(network, task, *dialogue, queue, presence.clone()));
                 self.tasks.insert(task, Running::Socket { frames });
             }
             Action::Write(task, frame) => {
                 if let Some(Running::Socket { frames }) = self.tasks.get(&task) {
-                    // As above.
+                    // A task that has gone has reported its end.
                     let _ = frames.send(frame);
                 }
             }
@@ -314,11 +296,10 @@ impl Engine {
     }
 
     fn start(&mut self, task: TaskId, exchange: Exchange<Payload>) {
-        let (hops, queue) = unbounded_channel();
-        let credit = Arc::new(Credit::default());
-        let performed = exchange::perform(Arc::clone(&self.network), task, exchange, queue, credit);
+        let relay = Arc::new(Relay::default());
+        let performed = exchange::perform(Arc::clone(&self.network), task, exchange, Arc::clone(&relay));
         let abort = tokio::spawn(performed).abort_handle();
-        self.tasks.insert(task, Running::Call { abort, hops });
+        self.tasks.insert(task, Running::Call { abort, relay });
     }
 
     fn forget_ended(&mut self, happening: &Happening<Payload>) {
@@ -336,8 +317,10 @@ impl Engine {
     }
 }
 
-impl Drop for Engine {
-    fn drop(&mut self) {
+impl Engine {
+    /// Ends the session at once: everything that is under way is cut, without a goodbye.
+    pub(crate) fn cut(&mut self) {
+        self.presence = None;
         for (_, running) in self.tasks.drain() {
             if let Running::Call { abort, .. } = running {
                 abort.abort();
@@ -346,15 +329,8 @@ impl Drop for Engine {
     }
 }
 
-/// Waits for a deadline, then lets the sockets be read once more before it is judged: after a long turn of the
-/// mini-program an answer may be waiting there.
-async fn deadline(wait: Duration, mailbox: &Mailbox) {
-    tokio::time::sleep(wait).await;
-    for _ in 0..READS_BEFORE_JUDGEMENT {
-        tokio::task::yield_now().await;
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.cut();
     }
-    mailbox.set_due();
 }
-
-/// How often the runtime looks at its sockets before a deadline is judged.
-const READS_BEFORE_JUDGEMENT: usize = 3;

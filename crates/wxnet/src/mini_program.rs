@@ -1,13 +1,13 @@
 //! A mini-program's network layer for Rust: calls to await, sockets to speak to.
 
 mod call;
+mod inbox;
 mod request;
 mod socket;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::AbortHandle;
 use wxnet_core::{
@@ -16,13 +16,15 @@ use wxnet_core::{
 };
 
 pub use call::Call;
+use inbox::Slot;
 pub use request::Request;
 pub use socket::Socket;
 
 use crate::body::Payload;
-use crate::engine::{Engine, Parts};
+use crate::engine::Engine;
+use crate::parts::Parts;
 
-/// The network layer of one mini-program. Dropping it cuts everything that is under way.
+/// The network layer of one mini-program. Dropping it cuts everything that is under way: calls end as if aborted.
 #[derive(Debug)]
 pub struct MiniProgram {
     shared: Arc<Shared>,
@@ -47,8 +49,8 @@ struct Shared {
 #[derive(Debug)]
 struct State {
     engine: Engine,
-    calls: HashMap<TaskId, UnboundedSender<CallEvent<Payload>>>,
-    sockets: HashMap<TaskId, UnboundedSender<SocketEvent<Payload>>>,
+    calls: HashMap<TaskId, Slot<CallEvent<Payload>>>,
+    sockets: HashMap<TaskId, Slot<SocketEvent<Payload>>>,
     ops: HashMap<OpId, oneshot::Sender<Result<(), Failed>>>,
     told: Vec<Told>,
     last_op: u64,
@@ -144,6 +146,7 @@ impl MiniProgram {
 impl Drop for MiniProgram {
     fn drop(&mut self) {
         self.drive.abort();
+        self.shared.lock().end();
     }
 }
 
@@ -169,6 +172,14 @@ impl State {
         self.engine.listen(task, Listen::Progress, true);
     }
 
+    /// Cuts everything, and lets nobody wait for an event any more.
+    fn end(&mut self) {
+        self.engine.cut();
+        self.calls.clear();
+        self.sockets.clear();
+        self.ops.clear();
+    }
+
     fn next_op(&mut self) -> OpId {
         self.last_op += 1;
         OpId::new(self.last_op)
@@ -180,7 +191,7 @@ impl State {
             Event::Call(task, event) => {
                 let done = matches!(event, CallEvent::Done(_));
                 if let Some(call) = self.calls.get(&task) {
-                    let _ = call.send(event);
+                    call.put(event, is_newer_progress);
                 }
                 if done {
                     self.calls.remove(&task);
@@ -189,7 +200,7 @@ impl State {
             Event::Socket(task, _, event) => {
                 let last = matches!(event, SocketEvent::Refused(_) | SocketEvent::Closed { .. });
                 if let Some(socket) = self.sockets.get(&task) {
-                    let _ = socket.send(event);
+                    socket.put(event, |_, _| false);
                 }
                 if last {
                     self.sockets.remove(&task);
@@ -204,6 +215,12 @@ impl State {
             Event::Warning(warning) => self.told.push(Told::Warning(warning)),
         }
     }
+}
+
+/// Of progress only the newest counts.
+fn is_newer_progress(event: &CallEvent<Payload>, last: &CallEvent<Payload>) -> bool {
+    use CallEvent::{Downloaded, Uploaded};
+    matches!((event, last), (Uploaded(_), Uploaded(_)) | (Downloaded(_), Downloaded(_)))
 }
 
 /// Steps the engine whenever something happened, and delivers what is to be heard.

@@ -1,6 +1,6 @@
-//! Idle connections of one session, by origin.
+//! Idle connections of one session.
 
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -9,14 +9,18 @@ use std::time::Duration;
 use bytes::BytesMut;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::Instant;
+use wxnet_core::Admitted;
 
-use crate::connect::{Connection, Origin};
+use crate::connect::Connection;
 
 /// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(60);
 
 /// How many may be idle for one origin: no more than calls can run at once.
 const MOST: usize = 10;
+
+/// How many may be idle in all.
+const MOST_IN_ALL: usize = 100;
 
 #[derive(Debug, Default)]
 pub(crate) struct Pool {
@@ -25,15 +29,19 @@ pub(crate) struct Pool {
 
 #[derive(Debug, Default)]
 struct Idle {
-    connections: HashMap<Origin, Vec<(Instant, Connection)>>,
+    /// In the order they became idle. They are few, and looked for from the end.
+    connections: VecDeque<(Instant, Connection)>,
     sweeping: bool,
 }
 
 impl Pool {
-    /// The connection to `origin` that was used last and is still alive.
-    pub(crate) fn take(&self, origin: &Origin) -> Option<Connection> {
+    /// The connection to where `admitted` leads that was used last and is still alive.
+    pub(crate) fn take(&self, admitted: &Admitted) -> Option<Connection> {
         loop {
-            let (since, connection) = self.lock().connections.get_mut(origin)?.pop()?;
+            let mut idle = self.lock();
+            let at = idle.connections.iter().rposition(|(_, it)| it.origin.is_of(admitted))?;
+            let (since, connection) = idle.connections.remove(at)?;
+            drop(idle);
             if let Some(connection) = still_alive(connection).filter(|_| since.elapsed() < IDLE) {
                 return Some(connection);
             }
@@ -43,15 +51,10 @@ impl Pool {
     /// Keeps a connection whose answer has ended.
     pub(crate) fn put(self: &Arc<Self>, mut connection: Connection) {
         connection.buf = BytesMut::new();
-        connection.reused = true;
         let mut idle = self.lock();
-        let connections = idle.connections.entry(connection.origin.clone()).or_default();
-        connections.push((Instant::now(), connection));
-        if connections.len() > MOST {
-            connections.remove(0);
-        }
-        if !idle.sweeping {
-            idle.sweeping = true;
+        idle.make_room_for(&connection);
+        idle.connections.push_back((Instant::now(), connection));
+        if !std::mem::replace(&mut idle.sweeping, true) {
             tokio::spawn(sweep(Arc::downgrade(self)));
         }
     }
@@ -66,16 +69,26 @@ impl Pool {
     }
 }
 
+impl Idle {
+    /// Closes the connection that is idle for the longest time where there are too many.
+    fn make_room_for(&mut self, connection: &Connection) {
+        let alike = |it: &&(Instant, Connection)| it.1.origin == connection.origin;
+        if self.connections.iter().filter(alike).count() >= MOST {
+            let oldest = self.connections.iter().position(|it| alike(&it));
+            oldest.and_then(|at| self.connections.remove(at));
+        } else if self.connections.len() >= MOST_IN_ALL {
+            self.connections.pop_front();
+        }
+    }
+}
+
 /// Closes what has been idle for too long, until nothing is idle.
 async fn sweep(pool: std::sync::Weak<Pool>) {
     loop {
         tokio::time::sleep(IDLE / 4).await;
         let Some(pool) = pool.upgrade() else { return };
         let mut idle = pool.lock();
-        idle.connections.retain(|_, connections| {
-            connections.retain(|(since, _)| since.elapsed() < IDLE);
-            !connections.is_empty()
-        });
+        idle.connections.retain(|(since, _)| since.elapsed() < IDLE);
         if idle.connections.is_empty() {
             idle.sweeping = false;
             return;

@@ -1,21 +1,25 @@
 //! What becomes of the body of an answer: text, bytes, pieces or a file.
 
-use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io::Write;
+use std::sync::Arc;
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use wxnet_core::{Fault, NetError, Reception, decode};
 
 use crate::body::Body;
 use crate::coding::Coding;
+use crate::credit::Credit;
 use crate::media;
 use crate::store::{Draft, Store, StoreError};
 
 /// A body on its way in.
 pub(crate) struct Receiver {
-    coding: Coding<Sink>,
+    coding: Coding,
     content_type: Option<String>,
+    shape: Shape,
     wire: u64,
+    decoded: u64,
+    limit: u64,
 }
 
 /// What a body became.
@@ -26,19 +30,21 @@ pub(crate) enum Received {
     File(String),
 }
 
-/// Where decoded bytes go, up to a limit.
-struct Sink {
-    shape: Shape,
-    decoded: u64,
-    limit: u64,
-    fault: Option<Fault>,
-}
-
 enum Shape {
     Text(Vec<u8>),
     Bytes(Vec<u8>),
-    Pieces(VecDeque<Bytes>),
+    Pieces(Arc<Credit>),
     File(Box<dyn Draft>),
+}
+
+/// What one step brought.
+pub(crate) enum Step {
+    /// A decoded piece, where pieces are events, and what it is to be counted against.
+    Piece(Bytes, Arc<Credit>),
+    /// The piece is put where it belongs; there may be more.
+    Kept,
+    /// All is taken.
+    Done,
 }
 
 impl Receiver {
@@ -51,34 +57,49 @@ impl Receiver {
         length: Option<u64>,
         store: &dyn Store,
     ) -> Result<Self, Fault> {
+        let coding = Coding::new(content_encoding);
+        if coding.is_identity() && length.is_some_and(|length| length > limit) {
+            return Err(Fault::TooLarge);
+        }
         let shape = match reception {
             Reception::Text => Shape::Text(Vec::new()),
             Reception::Bytes => Shape::Bytes(Vec::new()),
-            Reception::Chunks => Shape::Pieces(VecDeque::new()),
+            Reception::Chunks => Shape::Pieces(Arc::default()),
             Reception::File(path) => {
                 Shape::File(store.draft(path.as_deref()).map_err(|error| fault_of(&error))?)
             }
         };
-        let coding = Coding::new(content_encoding, Sink { shape, decoded: 0, limit, fault: None });
-        if coding.is_identity() && length.is_some_and(|length| length > limit) {
+        let content_type = content_type.map(str::to_owned);
+        Ok(Self { coding, content_type, shape, wire: 0, decoded: 0, limit })
+    }
+
+    /// Counts a piece as it came, its framing removed; then [`step`](Self::step) takes it.
+    pub(crate) const fn came(&mut self, piece: &Bytes) {
+        self.wire += piece.len() as u64;
+    }
+
+    /// Takes a bounded part of a piece, undoes its coding, and puts the result where it belongs.
+    pub(crate) fn step(&mut self, piece: &mut Bytes) -> Result<Step, Fault> {
+        let mut rest = &piece[..];
+        let Some(given) = self.coding.step(&mut rest).map_err(|_| CODING)? else {
+            piece.clear();
+            return Ok(Step::Done);
+        };
+        self.decoded += given.len() as u64;
+        if self.decoded > self.limit {
             return Err(Fault::TooLarge);
         }
-        Ok(Self { coding, content_type: content_type.map(str::to_owned), wire: 0 })
-    }
-
-    /// Takes a piece as it came, its framing removed.
-    pub(crate) fn take(&mut self, piece: &[u8]) -> Result<(), Fault> {
-        self.wire += piece.len() as u64;
-        let written = self.coding.write(piece);
-        self.judge(written)
-    }
-
-    /// Takes the next decoded piece, where pieces are events.
-    pub(crate) fn piece(&mut self) -> Option<Bytes> {
-        match &mut self.coding.sink().shape {
-            Shape::Pieces(pieces) => pieces.pop_front(),
-            Shape::Text(_) | Shape::Bytes(_) | Shape::File(_) => None,
+        let mut step = Step::Kept;
+        match &mut self.shape {
+            Shape::Text(all) | Shape::Bytes(all) => all.extend_from_slice(given),
+            Shape::Pieces(credit) => {
+                step = Step::Piece(Bytes::copy_from_slice(given), Arc::clone(credit));
+            }
+            Shape::File(draft) => draft.write_all(given).map_err(|_| Fault::SaveFailed)?,
         }
+        let left = rest.len();
+        piece.advance(piece.len() - left);
+        Ok(step)
     }
 
     /// Bytes on the wire so far.
@@ -87,8 +108,8 @@ impl Receiver {
     }
 
     /// Decoded bytes so far.
-    pub(crate) fn decoded(&mut self) -> u64 {
-        self.coding.sink().decoded
+    pub(crate) const fn decoded(&self) -> u64 {
+        self.decoded
     }
 
     /// Whether bytes on the wire are the decoded bytes.
@@ -96,17 +117,11 @@ impl Receiver {
         self.coding.is_identity()
     }
 
-    /// The body has ended: what its coding still holds comes out.
-    pub(crate) fn end(&mut self) -> Result<(), Fault> {
-        let finished = self.coding.finish(self.wire > 0);
-        self.judge(finished)
-    }
-
-    /// What the body became.
-    pub(crate) fn finish(mut self) -> Result<Received, Fault> {
+    /// The body has ended; what it became.
+    pub(crate) fn finish(self) -> Result<Received, Fault> {
+        self.coding.finish(self.wire > 0).map_err(|_| CODING)?;
         let content_type = self.content_type.as_deref();
-        let shape = std::mem::replace(&mut self.coding.sink().shape, Shape::Pieces(VecDeque::new()));
-        Ok(match shape {
+        Ok(match self.shape {
             Shape::Text(bytes) => Received::Data(Body::Text(decode::text(bytes, content_type))),
             Shape::Bytes(bytes) => Received::Data(bytes.into()),
             Shape::Pieces(_) => Received::Data("".into()),
@@ -115,33 +130,9 @@ impl Receiver {
             }
         })
     }
-
-    fn judge(&mut self, written: io::Result<()>) -> Result<(), Fault> {
-        written.map_err(|_| self.coding.sink().fault.unwrap_or(Fault::Net(NetError::ContentDecodingFailed)))
-    }
 }
 
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.decoded += bytes.len() as u64;
-        if self.decoded > self.limit {
-            self.fault = Some(Fault::TooLarge);
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        match &mut self.shape {
-            Shape::Text(all) | Shape::Bytes(all) => all.extend_from_slice(bytes),
-            Shape::Pieces(pieces) => pieces.push_back(Bytes::copy_from_slice(bytes)),
-            Shape::File(draft) => {
-                draft.write_all(bytes).inspect_err(|_| self.fault = Some(Fault::SaveFailed))?;
-            }
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+const CODING: Fault = Fault::Net(NetError::ContentDecodingFailed);
 
 fn fault_of(error: &StoreError) -> Fault {
     match error {

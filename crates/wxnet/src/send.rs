@@ -4,7 +4,7 @@ use std::fs::File;
 use std::future::poll_fn;
 use std::io::{self, Read};
 use std::pin::Pin;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::AsyncWrite;
@@ -13,8 +13,7 @@ use wxnet_codec::http1::RequestBody;
 use wxnet_codec::multipart::{FilePart, Form};
 use wxnet_core::{Fault, NetError, Outgoing};
 
-use crate::body::Body;
-use crate::connect::{Connection, READ};
+use crate::connect::{Connection, READ, at_the_end};
 use crate::media;
 use crate::store::Store;
 
@@ -42,12 +41,11 @@ enum Stage {
 
 impl Sending {
     /// Opens what is to be sent; called again when it must be sent again.
-    pub(crate) fn new(body: &Outgoing<Body>, store: &dyn Store) -> Result<Self, Fault> {
+    pub(crate) fn new(body: &Outgoing<Bytes>, store: &dyn Store) -> Result<Self, Fault> {
         match body {
             Outgoing::Empty => Ok(Self { len: 0, source: Source::Nothing }),
-            Outgoing::Data(body) => {
-                let bytes = body.clone().into_bytes();
-                Ok(Self { len: bytes.len() as u64, source: Source::Bytes(bytes) })
+            Outgoing::Data(bytes) => {
+                Ok(Self { len: bytes.len() as u64, source: Source::Bytes(bytes.clone()) })
             }
             Outgoing::Form(multipart) => {
                 let found = store.open(&multipart.file_path).map_err(|_| Fault::FileNotFound)?;
@@ -144,9 +142,23 @@ pub(crate) enum Turn {
     Failed(io::Error),
 }
 
-/// Writes `out` on, or flushes when it is empty; listens as long as the peer does not take anything.
-pub(crate) async fn turn(connection: &mut Connection, out: &mut BytesMut) -> Turn {
+/// When to listen while something is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listen {
+    /// Before each write: a peer that has answered is not sent the rest of a large body.
+    First,
+    /// As long as the peer does not take anything: small requests are written without a thought of their answers.
+    Meanwhile,
+}
+
+/// Writes `out` on, or flushes when it is empty, and listens.
+pub(crate) async fn turn(connection: &mut Connection, out: &mut BytesMut, listen: Listen) -> Turn {
     poll_fn(|context| {
+        if listen == Listen::First
+            && let Poll::Ready(read) = poll_read(connection, context)
+        {
+            return Poll::Ready(Turn::Read(read));
+        }
         let mut stream = Pin::new(&mut connection.stream);
         let progress = if out.is_empty() {
             stream.as_mut().poll_flush(context).map_ok(|()| 0)
@@ -163,8 +175,14 @@ pub(crate) async fn turn(connection: &mut Connection, out: &mut BytesMut) -> Tur
             Poll::Ready(Err(error)) => return Poll::Ready(Turn::Failed(error)),
             Poll::Pending => {}
         }
-        connection.buf.reserve(READ);
-        poll_read_buf(stream, context, &mut connection.buf).map(Turn::Read)
+        poll_read(connection, context).map(Turn::Read)
     })
     .await
+}
+
+/// Reads as [`Connection::read`] does.
+fn poll_read(connection: &mut Connection, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+    connection.buf.reserve(READ);
+    let read = poll_read_buf(Pin::new(&mut connection.stream), context, &mut connection.buf);
+    read.map(at_the_end)
 }

@@ -19,6 +19,7 @@ use thiserror::Error as ThisError;
 use wxnet_core::{Certificates, NetError};
 
 use crate::clock::Clock;
+use crate::connect::stream_fault;
 
 /// The roots that servers' certificates must lead to: a pinned set, the same on every machine, and what is added.
 #[derive(Clone, Debug)]
@@ -235,11 +236,7 @@ pub(crate) fn handshake_fault(error: &io::Error) -> NetError {
         ))
         | Some(Error::PeerIncompatible(_)) => NetError::SslVersionOrCipherMismatch,
         Some(_) => NetError::SslProtocol,
-        None => match error.kind() {
-            io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => NetError::ConnectionReset,
-            io::ErrorKind::UnexpectedEof => NetError::ConnectionClosed,
-            _ => NetError::SslProtocol,
-        },
+        None => stream_fault(error),
     }
 }
 

@@ -4,42 +4,42 @@ use std::future::IntoFuture;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use wxnet_core::{Answer, Api, CallEvent, Create, Failed, Finished, Operation, Target, TaskId};
 
 use super::Shared;
+use super::inbox::{Inbox, inbox};
 use crate::body::{Body, Payload};
 
 /// A call. Await it for its end, or ask for its events one by one; drop it to abort.
 #[derive(Debug)]
 pub struct Call {
     shared: Arc<Shared>,
+    api: Api,
     task: Option<TaskId>,
-    events: UnboundedReceiver<CallEvent<Payload>>,
+    events: Inbox<CallEvent<Payload>>,
 }
 
 impl Call {
     pub(super) fn begin(shared: &Arc<Shared>, api: Api, create: Create<Payload>) -> Self {
-        let (sender, events) = unbounded_channel();
+        let (slot, events) = inbox();
         let task = shared.command(|state| match state.engine.create(create) {
             Ok(task) => {
-                state.calls.insert(task, sender);
+                state.calls.insert(task, slot);
                 state.listen(task);
                 Some(task)
             }
             Err(error) => {
                 let failed = error.tell(api, state.engine.config().lib_version);
-                // The receiver is right here.
-                let _ = sender.send(CallEvent::Done(Err(failed)));
+                slot.put(CallEvent::Done(Err(failed)), |_, _| false);
                 None
             }
         });
-        Self { shared: Arc::clone(shared), task, events }
+        Self { shared: Arc::clone(shared), api, task, events }
     }
 
     /// The next event; the last one is `Done`, then there is none.
     pub async fn next(&mut self) -> Option<CallEvent<Payload>> {
-        self.events.recv().await
+        self.events.next().await
     }
 
     /// `abort()`: the end is then a failure, unless it was decided already.
@@ -57,7 +57,7 @@ impl Call {
                 return result.map(delivered);
             }
         }
-        Err(wxnet_core::Failure::Abort.tell(Api::Request, self.shared.lock().engine.config().lib_version))
+        Err(wxnet_core::Failure::Abort.tell(self.api, self.shared.lock().engine.config().lib_version))
     }
 }
 

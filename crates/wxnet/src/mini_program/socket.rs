@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::sync::oneshot;
 use wxnet_core::{
     Api, Argument, Create, Failed, Failure, OpId, Operation, ParameterError, SocketEvent, SocketOptions,
@@ -10,6 +9,7 @@ use wxnet_core::{
 };
 
 use super::Shared;
+use super::inbox::{Inbox, inbox};
 use crate::body::{Body, Payload};
 
 /// An open socket. Dropping it closes it with 1000.
@@ -18,26 +18,26 @@ pub struct Socket {
     shared: Arc<Shared>,
     task: TaskId,
     header: Vec<(String, String)>,
-    events: UnboundedReceiver<SocketEvent<Payload>>,
+    events: Inbox<SocketEvent<Payload>>,
     ended: Option<(u16, String)>,
 }
 
 impl Socket {
     pub(super) async fn open(shared: &Arc<Shared>, options: SocketOptions) -> Result<Self, Failed> {
-        let (sender, events) = unbounded_channel();
+        let (slot, events) = inbox();
         let created = shared.command(|state| {
             let created = state.engine.create(Create::Socket(options));
             let version = state.engine.config().lib_version;
             created
                 .inspect(|&task| {
-                    state.sockets.insert(task, sender);
+                    state.sockets.insert(task, slot);
                 })
                 .map_err(|error| error.tell(Api::ConnectSocket, version))
         });
         let shared = Arc::clone(shared);
         let mut socket = Self { shared, task: created?, header: Vec::new(), events, ended: None };
         loop {
-            match socket.events.recv().await {
+            match socket.events.next().await {
                 Some(SocketEvent::Opened(header)) => {
                     socket.header = header.unwrap_or_default();
                     return Ok(socket);
@@ -60,7 +60,7 @@ impl Socket {
 
     /// The next message; none when the socket is closed.
     pub async fn next(&mut self) -> Option<Body> {
-        while let Some(event) = self.events.recv().await {
+        while let Some(event) = self.events.next().await {
             match event {
                 SocketEvent::Message(payload) => return Some(payload.into_body()),
                 SocketEvent::Closed { code, reason } => self.ended = Some((code, reason)),
@@ -116,7 +116,10 @@ impl Socket {
 impl Drop for Socket {
     fn drop(&mut self) {
         let close = Operation::Close { code: Argument::Missing, reason: None, op: None };
-        let closed = self.shared.command(|state| state.engine.operate(Target::Task(self.task), close));
+        let closed = self.shared.command(|state| {
+            state.sockets.remove(&self.task);
+            state.engine.operate(Target::Task(self.task), close)
+        });
         debug_assert!(closed.is_ok(), "a close without parameters has none to be wrong");
     }
 }

@@ -1,7 +1,7 @@
 //! `wx.uploadFile` and `wx.downloadFile` over a real network.
 
 use crate::support::{Road, json, text};
-use wxnet::{CallEvent, Finished, NetError, Store as _, UploadProgress};
+use wxnet::{CallEvent, Finished, NetError, UploadProgress};
 
 #[tokio::test]
 async fn an_upload_arrives_whole_and_counts_to_a_hundred() {

@@ -3,4 +3,5 @@
 mod files;
 mod requests;
 mod sockets;
+#[cfg(test)]
 mod support;

@@ -1,0 +1,176 @@
+//! The answer to one request, read from the connection that the request goes out on.
+
+use std::io;
+use std::time::Duration;
+
+use bytes::BytesMut;
+use wxnet_codec::http1::{DecodeError, Decoder, Part, RequestSent, ResponseBody, ResponseHead, Reuse};
+use wxnet_core::{Fault, NetError};
+
+use crate::connect::{Connection, stream_fault};
+use crate::send::{Listen, Turn, turn};
+
+/// How much of a redirect's body is read to keep its connection.
+const DRAIN: u64 = 64 * 1024;
+
+/// How long a redirect waits for the rest of its body. A new connection costs more than this, a silent server less.
+const DRAIN_PATIENCE: Duration = Duration::from_millis(20);
+
+/// Why a conversation broke off.
+pub(crate) enum Trouble {
+    /// Nothing came at all: on a connection that was used before, it may just have been closed (RES-16).
+    Silence(NetError),
+    /// Anything else.
+    Fault(Fault),
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// A connection and the answer that is to come over it.
+pub(crate) struct Reply {
+    connection: Connection,
+    decoder: Decoder,
+    /// Whether a byte of the answer has come.
+    heard: bool,
+}
+
+impl Reply {
+    /// What is to come over `connection` in answer to a request of this method.
+    pub(crate) fn new(connection: Connection, method: &str) -> Self {
+        Self { connection, decoder: Decoder::new(method), heard: false }
+    }
+
+    /// Writes `out` on, and listens as it is told.
+    pub(crate) async fn turn(&mut self, out: &mut BytesMut, listen: Listen) -> Turn {
+        let turn = turn(&mut self.connection, out, listen).await;
+        self.heard |= matches!(turn, Turn::Read(Ok(bytes)) if bytes > 0);
+        turn
+    }
+
+    /// A write failed. Who stopped listening may have said why before, so what came is read before giving up.
+    pub(crate) async fn after_failure(&mut self, error: &io::Error) -> Result<ResponseHead, Trouble> {
+        loop {
+            if let Some(head) = self.head_here()? {
+                return Ok(head);
+            }
+            match self.read().await {
+                Ok(0) | Err(_) => return Err(self.lost(error)),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// The final head, when it has come.
+    pub(crate) async fn head(&mut self) -> Result<ResponseHead, Trouble> {
+        loop {
+            if let Some(head) = self.head_here()? {
+                return Ok(head);
+            }
+            match self.read().await {
+                Ok(0) => return self.head_at_the_end(),
+                Ok(_) => {}
+                Err(error) => return Err(self.lost(&error)),
+            }
+        }
+    }
+
+    /// The final head, if all of it is here.
+    pub(crate) fn head_here(&mut self) -> Result<Option<ResponseHead>, Fault> {
+        loop {
+            match self.decoder.decode(&mut self.connection.buf).map_err(fault_of)? {
+                Some(Part::Head(head)) => return Ok(Some(head)),
+                Some(Part::Informational(_)) => {}
+                Some(Part::Data(_) | Part::End { .. }) | None => return Ok(None),
+            }
+        }
+    }
+
+    fn head_at_the_end(&mut self) -> Result<ResponseHead, Trouble> {
+        match self.decoder.finish(&mut self.connection.buf) {
+            Ok(Some(Part::Head(head))) => Ok(head),
+            Err(DecodeError::ClosedBeforeResponse) => Err(Trouble::Silence(NetError::EmptyResponse)),
+            Err(error) => Err(Trouble::Fault(fault_of(error))),
+            Ok(_) => Err(Trouble::Fault(Fault::Net(NetError::ConnectionClosed))),
+        }
+    }
+
+    /// The next part of the body.
+    pub(crate) async fn part(&mut self) -> Result<Part, Fault> {
+        loop {
+            if let Some(part) = self.decoder.decode(&mut self.connection.buf).map_err(fault_of)? {
+                return Ok(part);
+            }
+            match self.read().await {
+                Ok(0) => {
+                    let last = self.decoder.finish(&mut self.connection.buf).map_err(fault_of)?;
+                    return last.ok_or(Fault::Net(NetError::ConnectionClosed));
+                }
+                Ok(_) => {}
+                Err(error) => return Err(Fault::Net(stream_fault(&error))),
+            }
+        }
+    }
+
+    /// The length that the head declares for the body.
+    pub(crate) fn length(&self) -> Option<u64> {
+        match self.decoder.body() {
+            Some(ResponseBody::Length(length)) => Some(length),
+            _ => None,
+        }
+    }
+
+    /// Reads away the body of a redirect if that is soon done; the redirect itself does not depend on it.
+    pub(crate) async fn drain(&mut self) -> bool {
+        let small = match self.decoder.body() {
+            Some(ResponseBody::Length(length)) => length <= DRAIN,
+            Some(ResponseBody::Absent | ResponseBody::Chunked) => true,
+            Some(ResponseBody::UntilClose) | None => false,
+        };
+        small && tokio::time::timeout(DRAIN_PATIENCE, self.read_away()).await.unwrap_or(false)
+    }
+
+    async fn read_away(&mut self) -> bool {
+        let mut left = DRAIN;
+        loop {
+            match self.part().await {
+                Ok(Part::Data(piece)) if piece.len() as u64 <= left => left -= piece.len() as u64,
+                Ok(Part::End { .. }) => return true,
+                Ok(Part::Data(_)) | Err(_) => return false,
+                Ok(Part::Head(_) | Part::Informational(_)) => {}
+            }
+        }
+    }
+
+    /// The connection, if it may carry another request.
+    pub(crate) fn reusable(self, sent: RequestSent) -> Option<Connection> {
+        let reuse = self.decoder.reuse(&self.connection.buf, sent);
+        (reuse == Reuse::Keep).then_some(self.connection)
+    }
+
+    async fn read(&mut self) -> io::Result<usize> {
+        let read = self.connection.read().await;
+        self.heard |= matches!(read, Ok(bytes) if bytes > 0);
+        read
+    }
+
+    /// What the loss of the connection means before the head is there.
+    pub(crate) fn lost(&self, error: &io::Error) -> Trouble {
+        let error = stream_fault(error);
+        if self.heard { Trouble::Fault(Fault::Net(error)) } else { Trouble::Silence(error) }
+    }
+}
+
+/// A fault of the codec by Chromium's name (RES-19, ERR-13, ERR-16).
+fn fault_of(error: DecodeError) -> Fault {
+    Fault::Net(match error {
+        DecodeError::ClosedBeforeResponse => NetError::EmptyResponse,
+        DecodeError::ClosedInHead => NetError::ConnectionClosed,
+        DecodeError::LengthMismatch { .. } => NetError::ContentLengthMismatch,
+        DecodeError::IncompleteChunks => NetError::IncompleteChunkedEncoding,
+        _ => NetError::InvalidHttpResponse,
+    })
+}
