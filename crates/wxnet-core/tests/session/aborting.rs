@@ -1,9 +1,8 @@
 //! `abort()` and what it does to events on their way (CALL-18 to CALL-21, CALL-26).
 
-use wxnet_core::{Fault, Happening, Listen, NetError, RequestOptions};
+use wxnet_core::{Argument, Create, Fault, Happening, Listen, NetError, RequestOptions, UploadOptions};
 
 use crate::support::{Phone, REQUEST, upload};
-use wxnet_core::{Argument, Create, UploadOptions};
 
 #[test]
 fn abort_of_a_running_call_cuts_it_and_fails() {

@@ -1,6 +1,8 @@
 //! Redirects: how far, with which method and headers, and only where the list allows (REQ-12 to REQ-16, DOM-18).
 
-use wxnet_core::{Action, Argument, Data, DomainLists, Happening, Hop, Listen, Redirects, RequestOptions};
+use wxnet_core::{
+    Action, Argument, Data, DomainLists, Happening, Hop, Listen, Note, Redirects, RequestOptions,
+};
 
 use crate::support::{Phone, REQUEST, Text, at, config, header};
 
@@ -122,6 +124,21 @@ fn the_target_is_checked_like_a_first_url() {
         assert_eq!(phone.asked(), ["cancel 1"], "{location}");
         assert_eq!(phone.heard(), [format!("1 request:fail {end}")], "{location}");
     }
+}
+
+#[test]
+fn observers_see_which_rule_refused_the_target() {
+    let mut phone = phone();
+    let call = phone.request("https://a.com/");
+    phone.drain();
+    phone.session.observe();
+    phone.head(call, 302, &[("Location", "https://127.0.0.1/")]);
+    let notes: Vec<Note> = std::iter::from_fn(|| phone.session.poll_note()).map(|(.., note)| note).collect();
+    let [Note::Refused("DOM-18", facts), Note::Ended(Err((_, "DOM-18")))] = &notes[..] else {
+        panic!("{notes:?}")
+    };
+    assert_eq!(facts[0], ("refused by", "DOM-09".to_owned()));
+    assert_eq!(facts[1], ("origin", "https://127.0.0.1".to_owned()));
 }
 
 #[test]
