@@ -4,6 +4,7 @@ mod arrows;
 mod base_library;
 mod code;
 mod finding;
+mod links;
 mod names;
 mod protocol;
 mod rules;
@@ -30,6 +31,7 @@ pub(crate) fn run() -> Outcome {
 fn findings() -> Result<Vec<Finding>, Box<dyn std::error::Error>> {
     Ok([
         arrows::findings()?,
+        links::findings()?,
         names::findings()?,
         protocol::findings()?,
         rules::findings()?,

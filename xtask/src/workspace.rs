@@ -23,7 +23,7 @@ pub(crate) fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
     cargo
 }
 
-/// The files below a folder of the project, in order, without what packages install beside them. A missing folder has
+/// The files below a folder of the project, in order, without what is not the project's own. A missing folder has
 /// none.
 pub(crate) fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
@@ -38,7 +38,7 @@ pub(crate) fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             let path = entry?.path();
             if !path.is_dir() {
                 files.push(path);
-            } else if !path.ends_with("node_modules") && !path.ends_with("target") {
+            } else if ![".git", "node_modules", "target"].iter().any(|name| path.ends_with(name)) {
                 folders.push(path);
             }
         }
