@@ -51,8 +51,28 @@ impl fmt::Display for Verdict {
     }
 }
 
+/// Which cases get a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listing {
+    Every,
+    Failures,
+}
+
 /// Runs the cases one after the other: a line each, what failed below it, and the counts at the end.
 pub(crate) fn run(options: &Options) -> Outcome {
+    play(options, Listing::Every)
+}
+
+/// Runs every case where it belongs, and then on the phones; only failures get a line.
+pub(crate) fn run_everywhere() -> Outcome {
+    let mut good = true;
+    for platform in [None, Some(Platform::Ios), Some(Platform::Android)] {
+        good &= play(&Options { platform, ..Options::default() }, Listing::Failures)?;
+    }
+    Ok(good)
+}
+
+fn play(options: &Options, listing: Listing) -> Outcome {
     let ground = Ground::new(&folder())?;
     let mut verdicts = Vec::new();
     for (case, source) in cases(&folder().join("cases"))? {
@@ -60,26 +80,16 @@ pub(crate) fn run(options: &Options) -> Outcome {
             continue;
         }
         let verdict = judge(&ground, &case, &source, options)?;
-        println!("{verdict} {} ({})", case.name(), case.rules().join(" "));
+        if listing == Listing::Every || matches!(verdict, Verdict::Failed(_)) {
+            println!("{verdict} {} ({})", case.name(), case.rules().join(" "));
+        }
         if let Verdict::Failed(messages) = &verdict {
             messages.iter().for_each(|message| println!("    {message}"));
         }
         verdicts.push(verdict);
     }
-    println!("{}", summary(&verdicts));
+    println!("{}: {}", options.platform.unwrap_or_default(), summary(&verdicts));
     Ok(!verdicts.is_empty() && !verdicts.iter().any(|verdict| matches!(verdict, Verdict::Failed(_))))
-}
-
-/// Runs every case where it belongs; with `full` on every platform.
-pub(crate) fn run_all(full: bool) -> Outcome {
-    let mut good = run(&Options::default())?;
-    if full {
-        for platform in [Platform::Ios, Platform::Android, Platform::Devtools] {
-            println!("\non {platform}:");
-            good &= run(&Options { platform: Some(platform), ..Options::default() })?;
-        }
-    }
-    Ok(good)
 }
 
 fn folder() -> PathBuf {
