@@ -15,14 +15,16 @@
 //! The closing handshake's patience (how long to wait for the peer's close frame) is the caller's; after a
 //! close frame the [`Decoder`] ignores what follows, as section 5.5.1 wants.
 //!
-//! permessage-deflate (RFC 7692) works per message and per direction, so its place is [`FrameHeader::compressed`]
-//! (RSV1, set on a message's first frame) beneath [`Decoder`] for one direction and [`Encoder`] for the other.
-//! No extension is negotiated yet: the decoder takes the bit for the fault it then is.
+//! permessage-deflate (RFC 7692) works per message and per direction. What the handshake agrees to, a
+//! [`PerMessageDeflate`], is given to [`Decoder::with_deflate`] and [`Encoder::with_deflate`]; frames then show
+//! compressed messages by [`FrameHeader::compressed`] (RSV1, set on a message's first frame).
 
 mod assembly;
 mod close;
 mod decoder;
+mod deflate;
 mod encoder;
+mod extension;
 mod fault;
 mod frame;
 mod handshake;
@@ -32,6 +34,7 @@ mod text;
 
 pub use close::{CloseCode, CloseFrame, ReasonTooLong};
 pub use decoder::{Decoder, FrameObserver, Incoming, Limits, Message, Role};
+pub use deflate::{DeflateFault, DeflateParameters, Direction, PerMessageDeflate, WindowBits};
 pub use encoder::{ControlTooLong, Encoder};
 pub use fault::Fault;
 pub use frame::{Frame, FrameHeader, Opcode};

@@ -6,6 +6,7 @@ mod client;
 use client::{practice, tls, until};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -208,4 +209,74 @@ async fn a_script_can_shake_hands_and_then_misbehave() {
     assert_eq!(hear(&mut socket).await, Message::text("hi"));
     let (mut socket, _) = shake(&practice, "raw.practice.test", "/ws-masked", "").await.unwrap();
     assert!(matches!(socket.next().await, Some(Err(Error::Protocol(_)))));
+}
+
+/// Asks for a socket with an offer of compression, in bytes; the answer's extension line, and the connection.
+async fn shake_deflate(practice: &Practice, path: &str, offer: &str) -> (String, TlsStream<TcpStream>) {
+    let mut stream = tls(practice, "ws.practice.test").await;
+    let head = format!(
+        "GET {path} HTTP/1.1\r\nHost: ws.practice.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
+         Sec-WebSocket-Extensions: {offer}\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\r\n\r\n") {
+        answer.push(stream.read_u8().await.unwrap());
+    }
+    let answer = String::from_utf8(answer).unwrap();
+    let lines = answer.lines().filter_map(|line| line.split_once(": "));
+    let extension = lines.filter(|(name, _)| name.eq_ignore_ascii_case("sec-websocket-extensions"));
+    (extension.map(|(_, value)| value).collect(), stream)
+}
+
+/// What comes back for the compressed text `Hello`, as many bytes as `N`.
+async fn hello<const N: usize>(stream: &mut TlsStream<TcpStream>) -> [u8; N] {
+    stream.write_all(b"\xc1\x87\0\0\0\0\xf2\x48\xcd\xc9\xc9\x07\x00").await.unwrap();
+    let mut echo = [0; N];
+    stream.read_exact(&mut echo).await.unwrap();
+    echo
+}
+
+#[tokio::test]
+async fn compression_is_accepted_and_the_echo_refers_to_the_last_one() {
+    let practice = practice();
+    let offer = "x-unknown, permessage-deflate; client_max_window_bits";
+    let (answer, mut socket) = shake_deflate(&practice, "/echo", offer).await;
+    assert_eq!(answer, "permessage-deflate");
+    assert_eq!(&hello(&mut socket).await, b"\xc1\x07\xf2\x48\xcd\xc9\xc9\x07\x00");
+    assert_eq!(&hello(&mut socket).await, b"\xc1\x05\xf2\x00\x11\x00\x00");
+}
+
+#[tokio::test]
+async fn parameters_of_compression_are_chosen_by_the_query() {
+    let practice = practice();
+    let alone = "/echo?deflate=server_no_context_takeover;client_max_window_bits=10";
+    let (answer, mut socket) =
+        shake_deflate(&practice, alone, "permessage-deflate; client_max_window_bits").await;
+    assert_eq!(answer, "permessage-deflate; server_no_context_takeover; client_max_window_bits=10");
+    for _ in 0..2 {
+        assert_eq!(&hello(&mut socket).await, b"\xc1\x07\xf2\x48\xcd\xc9\xc9\x07\x00");
+    }
+    let (answer, mut socket) =
+        shake_deflate(&practice, "/echo?deflate=server_max_window_bits=8", "permessage-deflate").await;
+    assert_eq!(answer, "permessage-deflate; server_max_window_bits=8");
+    assert_eq!(&hello(&mut socket).await, b"\x81\x05Hello");
+    let wrong = shake(&practice, "ws.practice.test", "/echo?deflate=server_max_window_bits=7", "").await;
+    assert!(matches!(wrong, Err(Error::Http(answer)) if answer.status() == 400));
+}
+
+#[tokio::test]
+async fn compression_is_declined_on_request_and_when_it_is_offered_wrongly() {
+    let practice = practice();
+    for (path, offer) in [
+        ("/echo?deflate=0", "permessage-deflate"),
+        ("/echo", "permessage-deflate; mux"),
+        ("/echo", "permessage-bzip2"),
+    ] {
+        let (answer, mut socket) = shake_deflate(&practice, path, offer).await;
+        assert_eq!(answer, "", "{offer}");
+        // 1002, because the bit for it now has no meaning.
+        assert_eq!(&hello(&mut socket).await, b"\x88\x02\x03\xea");
+    }
 }

@@ -2,6 +2,7 @@
 
 use bytes::BytesMut;
 
+use super::deflate::{Inflated, Inflater};
 use super::payload::Payload;
 use super::text::Text;
 use super::{Fault, Message};
@@ -11,6 +12,7 @@ use super::{Fault, Message};
 pub(super) enum Assembly {
     Text(Text),
     Binary(BytesMut),
+    Compressed(Inflated),
 }
 
 impl Assembly {
@@ -22,16 +24,31 @@ impl Assembly {
         Self::Binary(BytesMut::new())
     }
 
-    /// Bytes so far.
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn compressed_text() -> Self {
+        Self::Compressed(Inflated::text())
+    }
+
+    pub(super) fn compressed_binary() -> Self {
+        Self::Compressed(Inflated::binary())
+    }
+
+    /// How long the next frame may be where a message may have `limit` bytes.
+    pub(super) fn room(&self, limit: usize) -> usize {
         match self {
-            Self::Text(text) => text.len(),
-            Self::Binary(bytes) => bytes.len(),
+            Self::Text(text) => limit.saturating_sub(text.len()),
+            Self::Binary(bytes) => limit.saturating_sub(bytes.len()),
+            // The limit is that of what it inflates to, and the frame itself is not kept.
+            Self::Compressed(_) => usize::MAX,
         }
     }
 
     /// Takes the part of `frame` that is not its message's end.
-    pub(super) fn extend(&mut self, frame: &mut Payload, buf: &mut BytesMut) -> Result<(), Fault> {
+    pub(super) fn extend(
+        &mut self,
+        frame: &mut Payload,
+        buf: &mut BytesMut,
+        inflater: &mut Option<Inflater>,
+    ) -> Result<(), Fault> {
         match self {
             Self::Text(text) => {
                 text.reserve(frame.missing().min(RESERVED));
@@ -43,11 +60,20 @@ impl Assembly {
                 frame.take(buf, |piece| bytes.extend_from_slice(piece));
                 Ok(())
             }
+            Self::Compressed(message) => {
+                let inflater = inflater.as_mut().ok_or(Fault::ReservedBits)?;
+                frame.take(buf, |piece| message.push(piece, inflater))
+            }
         }
     }
 
     /// Takes the last part of the message, which is all there, and gives the message.
-    pub(super) fn finish(self, frame: &mut Payload, buf: &mut BytesMut) -> Result<Message, Fault> {
+    pub(super) fn finish(
+        self,
+        frame: &mut Payload,
+        buf: &mut BytesMut,
+        inflater: &mut Option<Inflater>,
+    ) -> Result<Message, Fault> {
         match self {
             Self::Text(mut text) => {
                 frame.take(buf, |piece| text.push(piece))?;
@@ -57,6 +83,11 @@ impl Assembly {
             Self::Binary(mut bytes) => {
                 frame.take(buf, |piece| bytes.extend_from_slice(piece));
                 Ok(Message::Binary(bytes.freeze()))
+            }
+            Self::Compressed(mut message) => {
+                let inflater = inflater.as_mut().ok_or(Fault::ReservedBits)?;
+                frame.take(buf, |piece| message.push(piece, inflater))?;
+                message.finish(inflater)
             }
         }
     }

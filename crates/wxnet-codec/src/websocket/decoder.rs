@@ -3,8 +3,10 @@
 use bytes::{Buf, Bytes, BytesMut};
 
 use super::assembly::Assembly;
+use super::deflate::Inflater;
+use super::frame::CONTROL_LIMIT;
 use super::payload::Payload;
-use super::{CloseFrame, Fault, FrameHeader, Opcode};
+use super::{CloseFrame, Fault, FrameHeader, Opcode, PerMessageDeflate};
 
 /// Which end of the connection we are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub enum Role {
 /// What a peer may make us hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The longest message, bytes, all fragments together. The number of fragments is free.
+    /// The longest message, bytes, all fragments together, after inflating. The number of fragments is free.
     pub message: usize,
 }
 
@@ -73,11 +75,12 @@ impl FrameObserver for () {}
 ///
 /// Give it the same buffer again and again, appending what the connection brings; it takes from the front what it
 /// has understood. It makes no use of more memory than the buffer and one message: a frame that would exceed the
-/// limit is refused by its header.
+/// limit is refused by its header, a compressed message as soon as it has inflated to the limit and one byte more.
 ///
 /// - Text is judged and taken out of the buffer piece by piece, so invalid bytes fail as they arrive.
 /// - A binary message of one frame waits in the buffer and is then split off without a copy (up to 512 bytes are
 ///   copied instead, lest they keep the whole buffer alive). [`Decoder::missing`] says how much to make room for.
+/// - Compressed messages, of a decoder [`with_deflate`](Self::with_deflate), are inflated as they arrive.
 /// - After a close frame the rest of the connection is thrown away; after a fault each call repeats it.
 ///
 /// ```
@@ -96,6 +99,7 @@ pub struct Decoder {
     frame: Option<Payload>,
     message: Option<Assembly>,
     end: Option<End>,
+    inflater: Option<Inflater>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -107,7 +111,15 @@ enum End {
 impl Decoder {
     /// What `role` reads.
     pub const fn new(role: Role, limits: Limits) -> Self {
-        Self { role, limits, frame: None, message: None, end: None }
+        Self { role, limits, frame: None, message: None, end: None, inflater: None }
+    }
+
+    /// The same with what was agreed on compression in the handshake: without an agreement a compressed message is
+    /// a fault.
+    pub fn with_deflate(self, deflate: Option<PerMessageDeflate>) -> Self {
+        let inflater =
+            deflate.map(|deflate| Inflater::new(deflate.received_by(self.role), self.limits.message));
+        Self { inflater, ..self }
     }
 
     /// Takes the next message or control frame from `buf`; `None` if more bytes must come first.
@@ -147,7 +159,7 @@ impl Decoder {
     /// Bytes that the frame under way still lacks, 0 between frames: room worth reserving before the next read, to
     /// a bound of the caller's, since the peer has only announced them. Never more than the limit.
     pub fn missing(&self) -> usize {
-        self.frame.as_ref().map_or(0, Payload::missing)
+        self.frame.as_ref().map_or(0, Payload::missing).min(self.limits.message)
     }
 
     fn advance(
@@ -185,17 +197,17 @@ impl Decoder {
         buf.advance(size);
         observer.header(&header);
         self.judge_bits(&header)?;
-        let before = self.place(header.opcode)?;
+        let room = self.place(&header)?;
         let length = usize::try_from(header.length).unwrap_or(usize::MAX);
-        if !header.opcode.is_control() && length > self.limits.message.saturating_sub(before) {
+        if length > room {
             return Err(Fault::MessageTooLong { limit: self.limits.message });
         }
         Ok(Some(Payload::new(header, length)))
     }
 
     fn judge_bits(&self, header: &FrameHeader) -> Result<(), Fault> {
-        // With permessage-deflate negotiated, RSV1 is right on a text or binary frame, and nowhere else.
-        if header.compressed {
+        let begins = matches!(header.opcode, Opcode::Text | Opcode::Binary);
+        if header.compressed && !(begins && self.inflater.is_some()) {
             return Err(Fault::ReservedBits);
         }
         match (self.role, header.mask) {
@@ -205,23 +217,27 @@ impl Decoder {
         }
     }
 
-    /// Gives the frame its message, which a text or binary frame begins, and tells the message's bytes so far.
-    fn place(&mut self, opcode: Opcode) -> Result<usize, Fault> {
-        match (opcode, &self.message) {
-            (Opcode::Text | Opcode::Binary, Some(_)) => return Err(Fault::MessageUnfinished),
+    /// Gives the frame its message, which a text or binary frame begins, and tells how long the frame may be.
+    fn place(&mut self, header: &FrameHeader) -> Result<usize, Fault> {
+        let begun = match (header.opcode, &self.message) {
+            (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => return Ok(CONTROL_LIMIT),
+            (Opcode::Continuation, Some(message)) => return Ok(message.room(self.limits.message)),
             (Opcode::Continuation, None) => return Err(Fault::NothingToContinue),
-            (Opcode::Text, None) => self.message = Some(Assembly::text()),
-            (Opcode::Binary, None) => self.message = Some(Assembly::binary()),
-            (Opcode::Continuation, Some(message)) => return Ok(message.len()),
-            (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => {}
-        }
-        Ok(0)
+            (Opcode::Text | Opcode::Binary, Some(_)) => return Err(Fault::MessageUnfinished),
+            (Opcode::Text, None) if header.compressed => Assembly::compressed_text(),
+            (Opcode::Binary, None) if header.compressed => Assembly::compressed_binary(),
+            (Opcode::Text, None) => Assembly::text(),
+            (Opcode::Binary, None) => Assembly::binary(),
+        };
+        Ok(self.message.insert(begun).room(self.limits.message))
     }
 
     /// Takes what it can of a frame whose end has not arrived.
     fn absorb(&mut self, frame: &mut Payload, buf: &mut BytesMut) -> Result<(), Fault> {
         match &mut self.message {
-            Some(message) if !frame.header.opcode.is_control() => message.extend(frame, buf),
+            Some(message) if !frame.header.opcode.is_control() => {
+                message.extend(frame, buf, &mut self.inflater)
+            }
             _ => Ok(()),
         }
     }
@@ -236,7 +252,9 @@ impl Decoder {
                 self.absorb(frame, buf).map(|()| None)
             }
             Opcode::Continuation | Opcode::Text | Opcode::Binary => match self.message.take() {
-                Some(message) => message.finish(frame, buf).map(|it| Some(Incoming::Message(it))),
+                Some(message) => {
+                    message.finish(frame, buf, &mut self.inflater).map(|it| Some(Incoming::Message(it)))
+                }
                 None => Err(Fault::NothingToContinue),
             },
         }

@@ -2,8 +2,9 @@
 
 use bytes::BytesMut;
 
+use super::deflate::Deflater;
 use super::frame::CONTROL_LIMIT;
-use super::{CloseFrame, Frame, Opcode, Role};
+use super::{CloseFrame, Frame, Opcode, PerMessageDeflate, Role};
 
 /// Writes one direction of a connection: whole messages and control frames, appended to a buffer of the caller's,
 /// so that many go out in one write.
@@ -20,6 +21,7 @@ use super::{CloseFrame, Frame, Opcode, Role};
 #[derive(Debug)]
 pub struct Encoder {
     role: Role,
+    deflater: Option<Deflater>,
 }
 
 /// A ping or pong cannot carry more than 125 bytes (RFC 6455 section 5.5).
@@ -30,7 +32,14 @@ pub struct ControlTooLong(pub usize);
 impl Encoder {
     /// What `role` writes.
     pub const fn new(role: Role) -> Self {
-        Self { role }
+        Self { role, deflater: None }
+    }
+
+    /// The same with what was agreed on compression in the handshake: every text and binary message is compressed,
+    /// unless the agreed window is too small to (see [`Direction::window_bits`](super::Direction::window_bits)).
+    pub fn with_deflate(self, deflate: Option<PerMessageDeflate>) -> Self {
+        let deflater = deflate.and_then(|deflate| Deflater::new(deflate.sent_by(self.role)));
+        Self { deflater, ..self }
     }
 
     /// Appends a text message.
@@ -38,12 +47,12 @@ impl Encoder {
     /// # Panics
     /// This and the other methods panic in debug builds if `mask` is absent for a client or present for a server.
     pub fn text(&mut self, text: &str, mask: Option<[u8; 4]>, out: &mut BytesMut) {
-        self.write(Opcode::Text, text.as_bytes(), mask, out);
+        self.message(Opcode::Text, text.as_bytes(), mask, out);
     }
 
     /// Appends a binary message.
     pub fn binary(&mut self, bytes: &[u8], mask: Option<[u8; 4]>, out: &mut BytesMut) {
-        self.write(Opcode::Binary, bytes, mask, out);
+        self.message(Opcode::Binary, bytes, mask, out);
     }
 
     /// Appends a ping.
@@ -75,7 +84,7 @@ impl Encoder {
     /// Appends a close frame, without code and reason if there is none to give. Nothing may be sent after it.
     pub fn close(&mut self, frame: Option<&CloseFrame>, mask: Option<[u8; 4]>, out: &mut BytesMut) {
         let payload = frame.map(CloseFrame::payload).unwrap_or_default();
-        self.write(Opcode::Close, &payload, mask, out);
+        self.write(&Frame::new(Opcode::Close, mask, &payload), out);
     }
 
     fn control(
@@ -88,13 +97,23 @@ impl Encoder {
         if payload.len() > CONTROL_LIMIT {
             return Err(ControlTooLong(payload.len()));
         }
-        self.write(opcode, payload, mask, out);
+        self.write(&Frame::new(opcode, mask, payload), out);
         Ok(())
     }
 
-    fn write(&mut self, opcode: Opcode, payload: &[u8], mask: Option<[u8; 4]>, out: &mut BytesMut) {
-        debug_assert_eq!(mask.is_some(), self.role == Role::Client, "clients mask, servers do not");
-        Frame::new(opcode, mask, payload).write(out);
+    fn message(&mut self, opcode: Opcode, payload: &[u8], mask: Option<[u8; 4]>, out: &mut BytesMut) {
+        match &mut self.deflater {
+            None => self.write(&Frame::new(opcode, mask, payload), out),
+            Some(deflater) => {
+                let payload = deflater.deflate(payload);
+                self.write(&Frame { compressed: true, ..Frame::new(opcode, mask, &payload) }, out);
+            }
+        }
+    }
+
+    fn write(&self, frame: &Frame<'_>, out: &mut BytesMut) {
+        debug_assert_eq!(frame.mask.is_some(), self.role == Role::Client, "clients mask, servers do not");
+        frame.write(out);
     }
 }
 

@@ -45,8 +45,11 @@ pub enum Fault {
     /// A text message or a close reason is not UTF-8 (section 8.1).
     #[error("text is not UTF-8")]
     NotUtf8,
+    /// A compressed message is no deflate stream, or refers to what is not in the window (RFC 7692 section 7.2.2).
+    #[error("a compressed message cannot be inflated")]
+    NotDeflate,
     /// A message is longer than [`Limits::message`](super::Limits::message) (SOCK-36). Known from a frame's header,
-    /// before its payload is read.
+    /// before its payload is read; of a compressed message as soon as it has inflated so far.
     #[error("a message is longer than {limit} bytes")]
     MessageTooLong {
         /// The limit, bytes.
@@ -55,10 +58,10 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The code to close with: 1007 for text, 1009 for size, otherwise 1002 (section 7.4.1).
+    /// The code to close with: 1007 for what a message contains, 1009 for its size, otherwise 1002 (section 7.4.1).
     pub const fn close_code(self) -> CloseCode {
         match self {
-            Self::NotUtf8 => CloseCode::INVALID_PAYLOAD,
+            Self::NotUtf8 | Self::NotDeflate => CloseCode::INVALID_PAYLOAD,
             Self::MessageTooLong { .. } => CloseCode::MESSAGE_TOO_BIG,
             _ => CloseCode::PROTOCOL_ERROR,
         }

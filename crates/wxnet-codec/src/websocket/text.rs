@@ -75,6 +75,16 @@ impl Begun {
     }
 }
 
+/// How many bytes of `text`, which begins with a character, are whole ones; what follows them may become another.
+pub(super) fn whole_characters_of(text: &[u8]) -> Result<usize, Fault> {
+    let (whole, begun) = text.split_at(whole_characters(text));
+    simdutf8::basic::from_utf8(whole).map_err(|_| Fault::NotUtf8)?;
+    match std::str::from_utf8(begun) {
+        Err(error) if error.error_len().is_some() => Err(Fault::NotUtf8),
+        _ => Ok(whole.len()),
+    }
+}
+
 /// How many bytes of `piece` come before a character that is cut off at its end.
 fn whole_characters(piece: &[u8]) -> usize {
     let longest_cut = piece.len().min(3);
@@ -99,7 +109,17 @@ const fn width(lead: u8) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Fault, Text};
+    use super::{Fault, Text, whole_characters_of};
+
+    /// The same judgement of text that lies in one piece and grows.
+    fn grow<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<String, Fault> {
+        let (mut text, mut judged) = (Vec::new(), 0);
+        for piece in pieces {
+            text.extend_from_slice(piece);
+            judged += whole_characters_of(&text[judged..])?;
+        }
+        String::from_utf8(text).map_err(|_| Fault::NotUtf8)
+    }
 
     fn push_all<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<String, Fault> {
         let mut text = Text::default();
@@ -158,7 +178,8 @@ mod tests {
         ) {
             let whole = String::from_utf8(bytes.clone()).map_err(|_| Fault::NotUtf8);
             prop_assert_eq!(push_all(bytes.chunks(size)), whole.clone());
-            prop_assert_eq!(push_all([&bytes[..]]), whole);
+            prop_assert_eq!(push_all([&bytes[..]]), whole.clone());
+            prop_assert_eq!(grow(bytes.chunks(size)), whole);
         }
 
         #[test]
@@ -167,6 +188,12 @@ mod tests {
                 std::str::from_utf8(&bytes[..cut]).is_err_and(|error| error.error_len().is_some())
             });
             prop_assert_eq!(fails_after(&bytes), known);
+            let (mut text, mut judged) = (Vec::new(), 0);
+            let fails = bytes.iter().position(|&byte| {
+                text.push(byte);
+                whole_characters_of(&text[judged..]).map(|whole| judged += whole).is_err()
+            });
+            prop_assert_eq!(fails.map(|index| index + 1), known);
         }
     }
 }

@@ -8,7 +8,7 @@ use http::header::{LOCATION, SEC_WEBSOCKET_VERSION};
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body_util::{BodyExt, Empty};
 use hyper::upgrade::OnUpgrade;
-use wxnet_codec::websocket::{Request, RequestFault};
+use wxnet_codec::websocket::{DeflateParameters, PerMessageDeflate, Request, RequestFault};
 
 use crate::endpoints::{self, Answer, Refusal};
 use crate::journal::{Link, Visit};
@@ -35,11 +35,11 @@ pub(crate) struct Knock {
 /// Answers a request for a socket; what is said on the socket goes on in a task of its own.
 pub(crate) async fn answer(mut knock: Knock) -> Answer {
     match knock.open().await.unwrap_or_else(|refusal| Door::Shut(refusal.answer())) {
-        Door::Open(answer, conduct) => {
+        Door::Open { answer, conduct, deflate } => {
             if let Some(heads) = knock.heads.take() {
                 heads.stop();
             }
-            tokio::spawn(converse(knock, conduct));
+            tokio::spawn(converse(knock, conduct, deflate));
             answer
         }
         Door::Shut(answer) => endpoints::watched(answer, &Method::GET, knock.visit),
@@ -48,7 +48,7 @@ pub(crate) async fn answer(mut knock: Knock) -> Answer {
 
 /// How the handshake ends.
 enum Door {
-    Open(Answer, Conduct),
+    Open { answer: Answer, conduct: Conduct, deflate: Option<PerMessageDeflate> },
     Shut(Answer),
 }
 
@@ -68,8 +68,9 @@ impl Knock {
             Err(fault) => return Ok(Door::Shut(reject(fault))),
         };
         let conduct = Conduct::of(path, &query)?;
-        let answer = switch(&request, protocol(path, &query, &request))?;
-        Ok(Door::Open(answer, conduct))
+        let deflate = deflate(&query, &request)?;
+        let answer = switch(&request, protocol(path, &query, &request), deflate.as_ref())?;
+        Ok(Door::Open { answer, conduct, deflate: deflate.map(PerMessageDeflate::from) })
     }
 }
 
@@ -101,21 +102,34 @@ fn protocol<'a>(path: &str, query: &'a Query, request: &'a Request) -> Option<&'
     chosen.or_else(|| request.protocols().first().map(String::as_str)).filter(|protocol| !protocol.is_empty())
 }
 
-fn switch(request: &Request, protocol: Option<&str>) -> Result<Answer, Refusal> {
+/// Compression, if the client offers it, with what `?deflate=` asks of it besides; `0` is none.
+fn deflate(query: &Query, request: &Request) -> Result<Option<DeflateParameters>, Refusal> {
+    let wish = match query.get("deflate").unwrap_or_default() {
+        "0" => return Ok(None),
+        wish => wish.parse().map_err(|fault| Refusal::bad(format!("deflate: {fault}")))?,
+    };
+    Ok(request.agree(&wish))
+}
+
+fn switch(
+    request: &Request,
+    protocol: Option<&str>,
+    deflate: Option<&DeflateParameters>,
+) -> Result<Answer, Refusal> {
     let mut answer = Response::new(Empty::<Bytes>::new().map_err(|never| match never {}).boxed_unsync());
     *answer.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
-    for (name, value) in request.answer(protocol) {
+    for (name, value) in request.answer(protocol, deflate) {
         let name = http::HeaderName::from_bytes(name.as_bytes()).expect("the codec's names are tokens");
-        answer.headers_mut().append(name, endpoints::header_value(value)?);
+        answer.headers_mut().append(name, endpoints::header_value(&value)?);
     }
     Ok(answer)
 }
 
-async fn converse(knock: Knock, conduct: Conduct) -> io::Result<()> {
+async fn converse(knock: Knock, conduct: Conduct, deflate: Option<PerMessageDeflate>) -> io::Result<()> {
     let Knock { link, head, upgrade, visit, .. } = knock;
     let upgraded = upgrade.await.map_err(io::Error::other)?;
     let head = head.as_deref().map(tee::text).unwrap_or_default();
-    let ended = conduct.run(&mut Socket::new(upgraded, visit), &head).await;
+    let ended = conduct.run(&mut Socket::new(upgraded, deflate, visit), &head).await;
     // The connection counts as open until here.
     drop(link);
     ended

@@ -7,7 +7,7 @@ use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use wxnet_codec::websocket::{
-    CloseFrame, Decoder, Encoder, Fault, Frame, Incoming, Limits, Message, Opcode, Role,
+    CloseFrame, Decoder, Encoder, Fault, Frame, Incoming, Limits, Message, Opcode, PerMessageDeflate, Role,
 };
 
 use crate::journal::{Close, Outcome, Visit};
@@ -35,11 +35,11 @@ pub(crate) enum Heard {
 }
 
 impl Socket {
-    pub(crate) fn new(upgraded: Upgraded, visit: Visit) -> Socket {
+    pub(crate) fn new(upgraded: Upgraded, deflate: Option<PerMessageDeflate>, visit: Visit) -> Socket {
         Socket {
             stream: TokioIo::new(upgraded),
-            decoder: Decoder::new(Role::Server, Limits::default()),
-            encoder: Encoder::new(Role::Server),
+            decoder: Decoder::new(Role::Server, Limits::default()).with_deflate(deflate),
+            encoder: Encoder::new(Role::Server).with_deflate(deflate),
             input: BytesMut::new(),
             output: BytesMut::new(),
             visit,
@@ -89,7 +89,7 @@ impl Socket {
         self.flush_if_full().await
     }
 
-    /// Writes one frame exactly as told.
+    /// Writes one frame exactly as told, not compressed.
     pub(crate) async fn frame(&mut self, fin: bool, opcode: Opcode, payload: &[u8]) -> io::Result<()> {
         Frame { fin, ..Frame::new(opcode, None, payload) }.write(&mut self.output);
         self.flush_if_full().await

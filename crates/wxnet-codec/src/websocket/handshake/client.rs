@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use base64::prelude::{BASE64_STANDARD, Engine};
 
 use super::accept_key;
-use super::field::{elements, lists, only, protocols, values};
+use super::field::{elements, extensions, lists, only, protocols, values};
+use crate::websocket::{DeflateFault, DeflateParameters, PerMessageDeflate};
 
 /// A client's offer to speak WebSocket.
 ///
@@ -22,13 +23,16 @@ use super::field::{elements, lists, only, protocols, values};
 ///     ("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
 ///     ("Sec-WebSocket-Protocol", "chat"),
 /// ];
-/// assert_eq!(offer.check(101, answer)?.protocol.as_deref(), Some("chat"));
+/// let accepted = offer.check(101, answer)?;
+/// assert_eq!(accepted.protocol.as_deref(), Some("chat"));
+/// assert_eq!(accepted.deflate, None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     key: String,
     protocols: Vec<String>,
+    deflate: Option<DeflateParameters>,
 }
 
 /// A name offered as a subprotocol is not a token or is offered twice (RFC 6455 section 4.1, item 10).
@@ -41,6 +45,9 @@ pub struct OfferFault(pub String);
 pub struct Accepted {
     /// The subprotocol, one of those offered.
     pub protocol: Option<String>,
+    /// Compression, for [`Decoder::with_deflate`](crate::websocket::Decoder::with_deflate) and
+    /// [`Encoder::with_deflate`](crate::websocket::Encoder::with_deflate).
+    pub deflate: Option<PerMessageDeflate>,
 }
 
 /// Why a server's answer opens no connection (RFC 6455 section 4.1, SOCK-12, SOCK-27).
@@ -58,9 +65,12 @@ pub enum AnswerFault {
     /// The one `Sec-WebSocket-Accept` is missing or does not answer our key.
     #[error("the answer's Sec-WebSocket-Accept does not match the key")]
     Accept,
-    /// An extension that was not offered.
+    /// An extension that was not offered, or something that is no extension.
     #[error("the server chose the extension {0:?}, which was not offered")]
     Extension(String),
+    /// permessage-deflate with parameters that are malformed or do not suit the offer (RFC 7692 section 7.1).
+    #[error("the server accepted permessage-deflate wrongly: {0}")]
+    Deflate(#[from] DeflateFault),
     /// A subprotocol that was not offered, or several.
     #[error("the server chose the subprotocol {0:?}, which was not offered")]
     Protocol(String),
@@ -79,13 +89,19 @@ impl Offer {
         let names: Vec<P> = protocols.into_iter().collect();
         let protocols = self::protocols(names.iter().map(|name| name.as_ref().as_bytes()))
             .map_err(|name| OfferFault(String::from_utf8_lossy(name).into_owned()))?;
-        Ok(Self { key: BASE64_STANDARD.encode(nonce), protocols })
+        Ok(Self { key: BASE64_STANDARD.encode(nonce), protocols, deflate: None })
+    }
+
+    /// The same, offering permessage-deflate with these parameters; [`DeflateParameters::BROWSERS`] suit most.
+    pub fn with_deflate(self, deflate: Option<DeflateParameters>) -> Self {
+        Self { deflate, ..self }
     }
 
     /// The fields of the GET request that belong to the handshake. `Host` and all else is the caller's.
     pub fn headers(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
         let protocols = (!self.protocols.is_empty())
             .then(|| ("Sec-WebSocket-Protocol", Cow::from(self.protocols.join(", "))));
+        let deflate = self.deflate.map(|it| ("Sec-WebSocket-Extensions", Cow::from(it.spelt_as_offer())));
         [
             ("Upgrade", Cow::from("websocket")),
             ("Connection", Cow::from("Upgrade")),
@@ -94,10 +110,11 @@ impl Offer {
         ]
         .into_iter()
         .chain(protocols)
+        .chain(deflate)
     }
 
     /// Checks the answer: its status and its fields, whose names may be spelt in any case. A missing subprotocol is
-    /// a yes without one.
+    /// a yes without one, and so is a missing extension.
     ///
     /// # Errors
     /// The first [`AnswerFault`]; the connection is not to be used.
@@ -123,10 +140,26 @@ impl Offer {
         if only(values(&headers, "sec-websocket-accept")) != Some(accept_key(&self.key).as_bytes()) {
             return Err(AnswerFault::Accept);
         }
-        if let Some(extension) = elements(&headers, "sec-websocket-extensions").next() {
-            return Err(AnswerFault::Extension(String::from_utf8_lossy(extension).into_owned()));
+        Ok(Accepted { deflate: self.agreed(&headers)?, protocol: self.chosen(&headers)? })
+    }
+
+    fn agreed<N, V>(&self, headers: &[(N, V)]) -> Result<Option<PerMessageDeflate>, AnswerFault>
+    where
+        N: AsRef<[u8]>,
+        V: AsRef<[u8]>,
+    {
+        let mut agreed = None;
+        for extension in extensions(headers) {
+            let extension = extension
+                .map_err(|element| AnswerFault::Extension(String::from_utf8_lossy(element).into_owned()))?;
+            let offered = self.deflate.as_ref().filter(|_| extension.name == DeflateParameters::EXTENSION);
+            let offer = offered.ok_or_else(|| AnswerFault::Extension(extension.name.to_owned()))?;
+            let deflate = offer.agreed(&DeflateParameters::read_answer(extension.parameters)?)?;
+            if agreed.replace(deflate).is_some() {
+                return Err(DeflateFault::Twice.into());
+            }
         }
-        Ok(Accepted { protocol: self.chosen(&headers)? })
+        Ok(agreed)
     }
 
     fn chosen<N, V>(&self, headers: &[(N, V)]) -> Result<Option<String>, AnswerFault>
@@ -148,7 +181,7 @@ impl Offer {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerFault, Offer, OfferFault};
+    use super::{AnswerFault, DeflateFault, DeflateParameters, Offer, OfferFault};
 
     const GOOD: [(&str, &str); 3] = [
         ("upgrade", "WebSocket"),
@@ -210,6 +243,49 @@ mod tests {
         let fault = AnswerFault::Extension("permessage-deflate".to_owned());
         assert_eq!(with("Sec-WebSocket-Extensions", &["permessage-deflate"]), Err(fault));
         assert_eq!(with("Sec-WebSocket-Extensions", &[""]), Ok(None));
+    }
+
+    /// The verdict on a good answer with these `extensions` to an offer of compression.
+    fn answered(offer: &str, extensions: &[&str]) -> Result<bool, AnswerFault> {
+        let offer = self::offer().with_deflate(Some(offer.parse().unwrap()));
+        let extensions = extensions.iter().map(|value| ("sec-websocket-extensions", *value));
+        offer.check(101, GOOD.into_iter().chain(extensions)).map(|accepted| accepted.deflate.is_some())
+    }
+
+    #[test]
+    fn compression_is_offered_and_may_be_declined() {
+        let offer = offer().with_deflate(Some(DeflateParameters::BROWSERS));
+        let field = offer.headers().find(|(name, _)| *name == "Sec-WebSocket-Extensions");
+        assert_eq!(field.unwrap().1, "permessage-deflate; client_max_window_bits");
+        assert_eq!(answered("", &[]), Ok(false));
+        assert_eq!(answered("", &["permessage-deflate"]), Ok(true));
+        assert_eq!(answered("", &[" , permessage-deflate ;server_max_window_bits=\"10\""]), Ok(true));
+    }
+
+    #[test]
+    fn an_answer_that_does_not_suit_the_offer_of_compression_is_a_fault() {
+        for (offer, answer) in [
+            ("", "permessage-deflate; client_max_window_bits=10"),
+            ("client_max_window_bits", "permessage-deflate; client_max_window_bits"),
+            ("client_max_window_bits", "permessage-deflate; client_max_window_bits=7"),
+            ("client_max_window_bits=10", "permessage-deflate; client_max_window_bits=11"),
+            ("server_max_window_bits=10", "permessage-deflate"),
+            ("server_max_window_bits=10", "permessage-deflate; server_max_window_bits=11"),
+            ("", "permessage-deflate; server_max_window_bits"),
+            ("", "permessage-deflate; server_max_window_bits=16"),
+            ("server_no_context_takeover", "permessage-deflate"),
+            ("", "permessage-deflate; server_no_context_takeover=1"),
+            ("", "permessage-deflate; client_no_context_takeover; client_no_context_takeover"),
+            ("", "permessage-deflate; mux"),
+        ] {
+            assert!(matches!(answered(offer, &[answer]), Err(AnswerFault::Deflate(_))), "{offer}: {answer}");
+        }
+        let twice = Err(AnswerFault::Deflate(DeflateFault::Twice));
+        assert_eq!(answered("", &["permessage-deflate, permessage-deflate"]), twice);
+        for unasked in ["x-webkit-deflate-frame", "Permessage-Deflate", "permessage-deflate;", "a b"] {
+            let verdict = answered("", &["permessage-deflate", unasked]);
+            assert!(matches!(verdict, Err(AnswerFault::Extension(_))), "{unasked}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Header fields as lists, RFC 9110 sections 5.3 and 5.6.
 
+use crate::websocket::extension::{Extension, extension, is_token};
+
 /// The elements of all fields called `name`, in order: separated by commas, white space off, empty ones left out.
 pub(super) fn elements<'a, N, V>(headers: &'a [(N, V)], name: &'a str) -> impl Iterator<Item = &'a [u8]>
 where
@@ -22,6 +24,15 @@ where
         .iter()
         .filter(|(it, _)| it.as_ref().eq_ignore_ascii_case(name.as_bytes()))
         .map(|(_, value)| value.as_ref().trim_ascii())
+}
+
+/// The elements of `Sec-WebSocket-Extensions`, each as it is read or as it is.
+pub(super) fn extensions<N, V>(headers: &[(N, V)]) -> impl Iterator<Item = Result<Extension<'_>, &[u8]>>
+where
+    N: AsRef<[u8]>,
+    V: AsRef<[u8]>,
+{
+    elements(headers, "sec-websocket-extensions").map(|element| extension(element).ok_or(element))
 }
 
 /// Whether the list `name` has `element`, in any spelling of its letters.
@@ -50,9 +61,4 @@ pub(super) fn protocols<'a>(names: impl IntoIterator<Item = &'a [u8]>) -> Result
         protocols.push(token.to_owned());
     }
     Ok(protocols)
-}
-
-fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

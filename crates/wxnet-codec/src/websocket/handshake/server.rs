@@ -1,9 +1,12 @@
 //! The server's side: whether a request asks for WebSocket, and the answer.
 
+use std::borrow::Cow;
+
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha1::{Digest, Sha1};
 
-use super::field::{elements, lists, only, protocols, values};
+use super::field::{elements, extensions, lists, only, protocols, values};
+use crate::websocket::DeflateParameters;
 
 /// The `Sec-WebSocket-Accept` that answers the `Sec-WebSocket-Key` `key` (RFC 6455 section 4.2.2, item 5.4).
 pub fn accept_key(key: &str) -> String {
@@ -17,6 +20,7 @@ pub fn accept_key(key: &str) -> String {
 pub struct Request {
     accept: String,
     protocols: Vec<String>,
+    deflate: Vec<DeflateParameters>,
 }
 
 /// Why a request cannot be answered with a WebSocket (RFC 6455 section 4.2.1).
@@ -37,6 +41,9 @@ pub enum RequestFault {
     /// A name in `Sec-WebSocket-Protocol` is not a token or comes twice.
     #[error("the request's Sec-WebSocket-Protocol is malformed")]
     Protocol,
+    /// `Sec-WebSocket-Extensions` does not list extensions with parameters (section 9.1).
+    #[error("the request's Sec-WebSocket-Extensions is malformed")]
+    Extensions,
 }
 
 impl RequestFault {
@@ -51,7 +58,7 @@ impl RequestFault {
 
 impl Request {
     /// Reads the fields of a request, whose names may be spelt in any case. That it is a GET of HTTP/1.1 is for the
-    /// caller to see. Offered extensions are passed over: none is answered.
+    /// caller to see. Other extensions than permessage-deflate are passed over, and so are offers of it with faults.
     ///
     /// # Errors
     /// The first [`RequestFault`].
@@ -67,7 +74,8 @@ impl Request {
     /// ])?;
     /// let protocol = request.select(&["superchat"]);
     /// assert_eq!(protocol, Some("superchat"));
-    /// assert!(request.answer(protocol).any(|field| field == ("Sec-WebSocket-Protocol", "superchat")));
+    /// let fields: Vec<_> = request.answer(protocol, None).collect();
+    /// assert!(fields.contains(&("Sec-WebSocket-Protocol", "superchat".into())));
     /// # Ok::<(), wxnet_codec::websocket::RequestFault>(())
     /// ```
     pub fn read<N, V>(headers: impl IntoIterator<Item = (N, V)>) -> Result<Self, RequestFault>
@@ -88,7 +96,14 @@ impl Request {
         let key = only(values(&headers, "sec-websocket-key")).and_then(valid_key).ok_or(RequestFault::Key)?;
         let protocols =
             protocols(elements(&headers, "sec-websocket-protocol")).map_err(|_| RequestFault::Protocol)?;
-        Ok(Self { accept: accept_key(key), protocols })
+        let offers =
+            extensions(&headers).collect::<Result<Vec<_>, _>>().map_err(|_| RequestFault::Extensions)?;
+        let deflate = offers
+            .into_iter()
+            .filter(|offer| offer.name == DeflateParameters::EXTENSION)
+            .filter_map(|offer| DeflateParameters::read_offer(offer.parameters).ok())
+            .collect();
+        Ok(Self { accept: accept_key(key), protocols, deflate })
     }
 
     /// The subprotocols the client offers, in its order of preference.
@@ -101,11 +116,30 @@ impl Request {
         self.protocols.iter().map(String::as_str).find(|it| supported.contains(it))
     }
 
-    /// The fields of the 101 answer, with the subprotocol `protocol` if one is chosen.
-    pub fn answer<'a>(&'a self, protocol: Option<&'a str>) -> impl Iterator<Item = (&'static str, &'a str)> {
-        [("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", self.accept.as_str())]
-            .into_iter()
-            .chain(protocol.map(|it| ("Sec-WebSocket-Protocol", it)))
+    /// The answer to the client's first sound offer of permessage-deflate, if there is one: what the offer asks for,
+    /// and beyond it what the server wishes. A client's window is limited only if its offer allows that.
+    ///
+    /// What it means to the server is `PerMessageDeflate::from(answer)`.
+    pub fn agree(&self, wish: &DeflateParameters) -> Option<DeflateParameters> {
+        self.deflate.first().map(|offer| offer.answered(wish))
+    }
+
+    /// The fields of the 101 answer, with the subprotocol `protocol` if one is chosen, and what [`Self::agree`] gave
+    /// if there shall be compression.
+    pub fn answer<'a>(
+        &'a self,
+        protocol: Option<&'a str>,
+        deflate: Option<&DeflateParameters>,
+    ) -> impl Iterator<Item = (&'static str, Cow<'a, str>)> {
+        let deflate = deflate.map(|it| ("Sec-WebSocket-Extensions", Cow::from(it.spelt_as_answer())));
+        [
+            ("Upgrade", Cow::from("websocket")),
+            ("Connection", Cow::from("Upgrade")),
+            ("Sec-WebSocket-Accept", Cow::from(&self.accept)),
+        ]
+        .into_iter()
+        .chain(protocol.map(|it| ("Sec-WebSocket-Protocol", Cow::from(it))))
+        .chain(deflate)
     }
 }
 
@@ -117,7 +151,7 @@ fn valid_key(value: &[u8]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::{Request, RequestFault, accept_key};
-    use crate::websocket::Offer;
+    use crate::websocket::{DeflateParameters, Offer, PerMessageDeflate};
 
     const GOOD: [(&str, &str); 4] = [
         ("upgrade", "h2c, WebSocket"),
@@ -143,9 +177,9 @@ mod tests {
         assert_eq!(request.protocols(), ["a", "b", "c"]);
         assert_eq!(request.select(&["c", "b"]), Some("b"));
         assert_eq!(request.select(&["B"]), None);
-        let fields: Vec<_> = request.answer(None).collect();
-        let accept = ("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-        assert_eq!(fields, [("Upgrade", "websocket"), ("Connection", "Upgrade"), accept]);
+        let fields: Vec<_> = request.answer(None, None).collect();
+        let accept = ("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".into());
+        assert_eq!(fields, [("Upgrade", "websocket".into()), ("Connection", "Upgrade".into()), accept]);
     }
 
     #[test]
@@ -164,9 +198,52 @@ mod tests {
 
     #[test]
     fn our_client_and_our_server_agree() {
-        let offer = Offer::new([7; 16], ["a", "b"]).unwrap();
+        let offer = Offer::new([7; 16], ["a", "b"]).unwrap().with_deflate(Some(DeflateParameters::BROWSERS));
         let request = Request::read(offer.headers().map(|(name, value)| (name, value.into_owned()))).unwrap();
-        let accepted = offer.check(101, request.answer(request.select(&["b"]))).unwrap();
+        let answer = request.agree(&"server_no_context_takeover".parse().unwrap()).unwrap();
+        let fields = request.answer(request.select(&["b"]), Some(&answer));
+        let accepted = offer.check(101, fields.map(|(name, value)| (name, value.into_owned()))).unwrap();
         assert_eq!(accepted.protocol.as_deref(), Some("b"));
+        assert_eq!(accepted.deflate, Some(PerMessageDeflate::from(answer)));
+        assert!(!accepted.deflate.unwrap().server.context_takeover);
+    }
+
+    #[test]
+    fn the_first_sound_offer_of_compression_is_answered() {
+        let answer = |offers: &[&str], wish: &str| {
+            let request = with("sec-websocket-extensions", offers).unwrap();
+            request.agree(&wish.parse().unwrap()).map(|answer| answer.spelt_as_answer())
+        };
+        for declined in [
+            "x-webkit-deflate-frame",
+            "permessage-deflate; mux",
+            "permessage-deflate; server_max_window_bits",
+            "permessage-deflate; server_max_window_bits=16",
+            "permessage-deflate; client_max_window_bits=7",
+            "permessage-deflate; client_no_context_takeover=1",
+            "permessage-deflate; server_no_context_takeover; server_no_context_takeover",
+        ] {
+            assert_eq!(answer(&[declined], ""), None, "{declined}");
+            let then = answer(&[declined, "permessage-deflate; server_max_window_bits=10"], "");
+            assert_eq!(then.as_deref(), Some("permessage-deflate; server_max_window_bits=10"), "{declined}");
+        }
+        let wish = "server_no_context_takeover; client_max_window_bits=9";
+        for (offer, answered) in [
+            ("permessage-deflate", "permessage-deflate; server_no_context_takeover"),
+            (
+                "permessage-deflate; client_max_window_bits",
+                "permessage-deflate; server_no_context_takeover; client_max_window_bits=9",
+            ),
+        ] {
+            assert_eq!(answer(&[offer], wish).as_deref(), Some(answered));
+        }
+    }
+
+    #[test]
+    fn extensions_that_are_none_are_a_fault() {
+        for malformed in ["permessage-deflate;", "a b", "a; b=\"1"] {
+            let fault = with("sec-websocket-extensions", &["x-sound", malformed]);
+            assert_eq!(fault, Err(RequestFault::Extensions), "{malformed}");
+        }
     }
 }
