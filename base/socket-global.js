@@ -1,10 +1,9 @@
 // The global socket functions, which speak to the bound socket (chapter GSOCK).
 
-import { promised, wantsPromise } from './callbacks.js'
+import { either } from './callbacks.js'
 import { brandOf, isObject } from './brand.js'
 import { NOTHING, close, send, sendNothing } from './socket.js'
 
-/** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./wx.js').Base} Base */
 /** @typedef {'onSocketOpen' | 'onSocketMessage' | 'onSocketError' | 'onSocketClose' | 'sendSocketMessage' | 'closeSocket'} Names */
 
@@ -43,18 +42,4 @@ export function createSocketFunctions(base) {
       })
     },
   }
-}
-
-/**
- * Callbacks where the argument has any, else a promise where this version has them (CALL-11 to CALL-13).
- * @param {boolean} promises
- * @param {any} options
- * @param {(success: Callback, fail: Callback, complete: Callback) => void} begin
- * @returns {any}
- */
-function either(promises, options, begin) {
-  if (promises && wantsPromise(options)) return promised((resolve, reject) => begin(resolve, reject, undefined))
-  const { success, fail, complete } = isObject(options) ? options : NOTHING
-  begin(success, fail, complete)
-  return undefined
 }
