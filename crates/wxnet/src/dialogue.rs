@@ -12,10 +12,12 @@ use std::time::Duration;
 use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::AsyncWrite;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::Instant;
 use tokio_util::io::poll_read_buf;
 use wxnet_codec::http1::{Decoder as AnswerDecoder, Part, RequestBody, ResponseHead, encode_head};
 use wxnet_codec::websocket::{
-    CloseCode, CloseFrame, Decoder, Encoder, Incoming, Limits, Message, Offer, Role,
+    CloseCode, CloseFrame, Decoder, DeflateParameters, Encoder, Incoming, Limits, Message, Offer,
+    PerMessageDeflate, Role,
 };
 use wxnet_core::{Dialogue, Frame, Happening, SocketFault, TaskId};
 
@@ -30,7 +32,7 @@ use crate::observe::Observed;
 /// How much may wait to be written before further frames wait in the queue.
 const BATCH: usize = 256 * 1024;
 
-/// How long the last words may take when the connection is to be cut.
+/// How long last words may take, ours when the connection is to be cut, and the peer's when we cannot speak.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// The largest buffer that is kept while nothing is in it.
@@ -54,9 +56,9 @@ pub(crate) async fn serve(
         _ = frames.recv() => return,
     };
     match opened {
-        Ok((connection, head)) => {
+        Ok((connection, head, deflate)) => {
             network.report(Happening::Opened(task, shown(&head)));
-            Conversation::new(&network, task, connection, limit).hold(frames).await;
+            Conversation::new(&network, task, connection, limit, deflate).hold(frames).await;
         }
         Err(fault) => network.report(Happening::NotOpened(task, fault)),
     }
@@ -66,11 +68,13 @@ async fn open(
     network: &Network,
     task: TaskId,
     dialogue: &Dialogue,
-) -> Result<(Connection, ResponseHead), SocketFault> {
+) -> Result<(Connection, ResponseHead, Option<PerMessageDeflate>), SocketFault> {
     let watch = network.watch(task);
     let mut nonce = [0; 16];
     getrandom::fill(&mut nonce).expect("the operating system has random bytes");
+    let deflate = dialogue.per_message_deflate.then_some(DeflateParameters::BROWSERS);
     let offer = Offer::new(nonce, &dialogue.protocols).map_err(|_| SocketFault::Handshake)?;
+    let offer = offer.with_deflate(deflate);
     let delay = if dialogue.tcp_no_delay { Delay::None } else { Delay::Nagle };
     let connected = network.connector.connect(Origin::of(&dialogue.admitted), delay, watch).await;
     let mut connection = connected.map_err(|fault| match fault {
@@ -83,8 +87,8 @@ async fn open(
     let head = answer(&mut connection).await?;
     watch.see(|| Observed::HeadReceived(head.raw().clone()));
     let fields = head.fields().iter().map(|field| (field.name().to_owned(), field.value().to_owned()));
-    offer.check(head.status(), fields).map_err(|_| SocketFault::Handshake)?;
-    Ok((connection, head))
+    let accepted = offer.check(head.status(), fields).map_err(|_| SocketFault::Handshake)?;
+    Ok((connection, head, accepted.deflate))
 }
 
 fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
@@ -146,8 +150,8 @@ struct Conversation<'a> {
     said_farewell: bool,
     /// Whether something that was read waits until the mini-program keeps up.
     unheard: bool,
-    /// Whether nothing can be written any more; what the peer said before may still be read.
-    mute: bool,
+    /// Until when the peer is heard although nothing can be written any more: it may have said why.
+    mute: Option<Instant>,
 }
 
 /// What one turn brought.
@@ -172,13 +176,19 @@ enum Over {
 }
 
 impl<'a> Conversation<'a> {
-    fn new(network: &'a Network, task: TaskId, connection: Connection, limit: usize) -> Self {
+    fn new(
+        network: &'a Network,
+        task: TaskId,
+        connection: Connection,
+        limit: usize,
+        deflate: Option<PerMessageDeflate>,
+    ) -> Self {
         Self {
             network,
             task,
             connection,
-            decoder: Decoder::new(Role::Client, Limits { message: limit }),
-            encoder: Encoder::new(Role::Client),
+            decoder: Decoder::new(Role::Client, Limits { message: limit }).with_deflate(deflate),
+            encoder: Encoder::new(Role::Client).with_deflate(deflate),
             masks: Masks::default(),
             out: BytesMut::new(),
             flushed: true,
@@ -187,7 +197,7 @@ impl<'a> Conversation<'a> {
             credit: Arc::default(),
             said_farewell: false,
             unheard: false,
-            mute: false,
+            mute: None,
         }
     }
 
@@ -196,7 +206,7 @@ impl<'a> Conversation<'a> {
             if let Some(over) = self.understand().await {
                 break over;
             }
-            let over = match self.turn(&mut frames).await {
+            let over = match self.timely_turn(&mut frames).await {
                 Turn::Frame(Some(frame)) => {
                     self.encode(frame);
                     None
@@ -207,7 +217,7 @@ impl<'a> Conversation<'a> {
                     None
                 }
                 Turn::Progress(Err(_)) => {
-                    self.mute = true;
+                    self.mute.get_or_insert_with(|| Instant::now() + LAST_WORDS);
                     self.out.clear();
                     None
                 }
@@ -220,6 +230,16 @@ impl<'a> Conversation<'a> {
             }
         };
         self.end(over).await;
+    }
+
+    async fn timely_turn(&mut self, frames: &mut UnboundedReceiver<Frame<Payload>>) -> Turn {
+        match self.mute {
+            None => self.turn(frames).await,
+            Some(end) => {
+                let turn = tokio::time::timeout_at(end, self.turn(frames)).await;
+                turn.unwrap_or(Turn::Read(Err(io::ErrorKind::TimedOut.into())))
+            }
+        }
     }
 
     /// Waits for whatever comes first: something to write, room to write it, something to read.
@@ -252,7 +272,7 @@ impl<'a> Conversation<'a> {
     }
 
     fn poll_progress(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
-        if self.mute {
+        if self.mute.is_some() {
             return Poll::Pending;
         }
         let mut stream = Pin::new(&mut self.connection.stream);
@@ -331,7 +351,7 @@ impl<'a> Conversation<'a> {
     }
 
     fn encode(&mut self, frame: Frame<Payload>) {
-        if self.mute {
+        if self.mute.is_some() {
             return;
         }
         let watch = self.network.watch(self.task);

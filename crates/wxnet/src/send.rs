@@ -87,7 +87,7 @@ impl Sending {
         }
     }
 
-    /// Makes the next piece ready.
+    /// Makes the next piece ready: what is small goes out in one write with what stands before it.
     pub(crate) fn fill(&mut self, out: &mut BytesMut) -> Result<(), Fault> {
         match &mut self.source {
             Source::Nothing => {}
@@ -95,18 +95,21 @@ impl Sending {
                 let piece = bytes.split_to(bytes.len().min(PIECE));
                 out.extend_from_slice(&piece);
             }
-            Source::Form { form, file, file_left, stage } => match stage {
-                Stage::Before => {
-                    out.extend_from_slice(form.before());
-                    *stage = Stage::File;
+            Source::Form { form, file, file_left, stage } => {
+                while *stage != Stage::Done && out.len() < PIECE {
+                    match stage {
+                        Stage::Before => {
+                            out.extend_from_slice(form.before());
+                            *stage = Stage::File;
+                        }
+                        Stage::File if *file_left > 0 => *file_left -= read_piece(file, *file_left, out)?,
+                        Stage::File | Stage::Done => {
+                            out.extend_from_slice(form.after());
+                            *stage = Stage::Done;
+                        }
+                    }
                 }
-                Stage::File if *file_left > 0 => *file_left -= read_piece(file, *file_left, out)?,
-                Stage::File => {
-                    out.extend_from_slice(form.after());
-                    *stage = Stage::Done;
-                }
-                Stage::Done => {}
-            },
+            }
         }
         Ok(())
     }

@@ -1,7 +1,12 @@
 //! The whole road, from the Rust API to a practice server over real sockets and real TLS.
+#![cfg(test)]
 
+mod addresses;
 mod files;
+mod limits;
+mod node;
+mod pressure;
 mod requests;
+mod scripts;
 mod sockets;
-#[cfg(test)]
 mod support;
