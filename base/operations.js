@@ -1,4 +1,4 @@
-// Operations on sockets whose caller wants to hear how they ended.
+// Operations whose caller wants to hear how they ended: on sockets, and of the phone.
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
@@ -44,10 +44,11 @@ export class Operations {
   /**
    * @param {number} op
    * @param {string} errMsg
+   * @param {object} [result] what the success object has beside it
    */
-  success(op, errMsg) {
+  success(op, errMsg, result) {
     const waiting = this.#take(op)
-    if (waiting !== undefined) this.#callbacks.end(waiting.success, waiting.complete, { errMsg })
+    if (waiting !== undefined) this.#callbacks.end(waiting.success, waiting.complete, { ...result, errMsg })
   }
 
   /**

@@ -1,15 +1,20 @@
 // The base library: `wx` over the two functions of a host. It decides nothing and words no failure: what the
 // mini-program gives crosses as it is, or by its brand, and what it hears comes from the core.
 
+import { AppEvents, createAppEvents } from './app-events.js'
+import { createBase64 } from './base64.js'
 import { Callbacks } from './callbacks.js'
 import { createDownload } from './download.js'
 import { Operations } from './operations.js'
+import { createPhone } from './phone.js'
 import { createRequest } from './request.js'
 import { createConnectSocket } from './socket.js'
 import { createSocketFunctions } from './socket-global.js'
 import { Sockets } from './sockets.js'
 import { Calls } from './task.js'
 import { createUpload } from './upload.js'
+
+const { keys } = Object
 
 /**
  * Tells the engine something; PROTOCOL.md has the messages. Fields at the end may be left out.
@@ -27,11 +32,13 @@ import { createUpload } from './upload.js'
  * @property {Calls} calls
  * @property {Sockets} sockets
  * @property {Operations} operations
+ * @property {AppEvents} appEvents
  * @property {(feature: string) => boolean} has whether this version has a feature of the core's table
  */
 /**
  * @typedef {'request' | 'uploadFile' | 'downloadFile' | 'connectSocket' | 'onSocketOpen' | 'onSocketMessage'
- *   | 'onSocketError' | 'onSocketClose' | 'sendSocketMessage' | 'closeSocket'} Names
+ *   | 'onSocketError' | 'onSocketClose' | 'sendSocketMessage' | 'closeSocket' | 'base64ToArrayBuffer'
+ *   | 'arrayBufferToBase64' | import('./app-events.js').Names | import('./phone.js').Names} Names
  */
 
 /**
@@ -42,22 +49,42 @@ import { createUpload } from './upload.js'
  * @returns {{wx: Pick<WechatMiniprogram.Wx, Names>, on: On}}
  */
 export function createWx(invoke, console, report = (error) => console.error(error)) {
-  const features = new Set(invoke('session').features)
+  const session = invoke('session')
+  const features = new Set(session.features)
   const callbacks = new Callbacks(console, report)
   const calls = new Calls(invoke, callbacks)
   const sockets = new Sockets(callbacks)
   const operations = new Operations(callbacks)
+  const appEvents = new AppEvents(callbacks)
   /** @param {string} feature */
   const has = (feature) => features.has(feature)
-  const base = { invoke, callbacks, calls, sockets, operations, has }
-  const wx = {
+  const base = { invoke, callbacks, calls, sockets, operations, appEvents, has }
+  const functions = {
     request: createRequest(base),
     uploadFile: createUpload(base),
     downloadFile: createDownload(base),
     connectSocket: createConnectSocket(base),
     ...createSocketFunctions(base),
+    ...createAppEvents(appEvents),
+    ...createBase64(base),
+    ...createPhone(base),
   }
-  return { wx, on: listener(base) }
+  return { wx: those(functions, session.functions), on: listener(base) }
+}
+
+/**
+ * The functions that this version has (LIB-03).
+ * @template {object} T
+ * @param {T} functions
+ * @param {string[]} names
+ * @returns {T}
+ */
+function those(functions, names) {
+  const wx = /** @type {any} */ ({})
+  for (const name of /** @type {Array<keyof T & string>} */ (keys(functions))) {
+    if (names.includes(name)) wx[name] = functions[name]
+  }
+  return wx
 }
 
 /**
@@ -65,7 +92,7 @@ export function createWx(invoke, console, report = (error) => console.error(erro
  * @param {Base} base
  * @returns {On}
  */
-function listener({ callbacks, calls, sockets, operations }) {
+function listener({ callbacks, calls, sockets, operations, appEvents }) {
   return function on(name, body, a, b, c, d, e, f) {
     switch (name) {
       case 'success':
@@ -77,7 +104,7 @@ function listener({ callbacks, calls, sockets, operations }) {
       case 'progress':
         return calls.progress(a, b, c, d)
       case 'opSuccess':
-        return operations.success(a, b)
+        return operations.success(a, b, c)
       case 'headers':
         return calls.headers(a, b, c, d)
       case 'fail':
@@ -96,6 +123,14 @@ function listener({ callbacks, calls, sockets, operations }) {
         return sockets.error(a, b, c, d)
       case 'closed':
         return sockets.closed(a, b, c, d)
+      case 'show':
+        return appEvents.tell('show', a)
+      case 'hide':
+        return appEvents.tell('hide')
+      case 'network':
+        return appEvents.tell('network', { isConnected: b, networkType: a })
+      case 'weakNet':
+        return appEvents.tell('weakNet', { weakNet: a, networkType: b })
       case 'print':
         return callbacks.print(a, b)
     }

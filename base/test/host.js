@@ -6,6 +6,19 @@ const FEATURES = [
   'ResponseHeader', 'CallTask', 'SocketTask', 'OpenHeader', 'HeadersReceived', 'Cookies', 'Promises', 'ChunkReceived',
 ]
 
+/** Names of functions that every version has, and everything else that this one has. */
+export const FUNCTIONS = [
+  'request', 'uploadFile', 'downloadFile', 'connectSocket', 'onSocketOpen', 'onSocketMessage', 'onSocketError',
+  'onSocketClose', 'sendSocketMessage', 'closeSocket',
+]
+const LATER = [
+  'canIUse', 'getSystemInfoSync', 'getSystemInfo', 'getSystemInfoAsync', 'getWindowInfo', 'getDeviceInfo',
+  'getAppBaseInfo', 'getSystemSetting', 'getAccountInfoSync', 'getLaunchOptionsSync', 'getEnterOptionsSync',
+  'getNetworkType', 'setEnableDebug', 'exitMiniProgram', 'onAppShow', 'offAppShow', 'onAppHide', 'offAppHide',
+  'onNetworkStatusChange', 'offNetworkStatusChange', 'onNetworkWeakChange', 'offNetworkWeakChange',
+  'base64ToArrayBuffer', 'arrayBufferToBase64',
+]
+
 export class Host {
   /** Every message: `[name, body, ...fields]`, without what is left out at the end. */
   told = []
@@ -15,8 +28,9 @@ export class Host {
   reported = []
   #next = 1
 
-  constructor(features = FEATURES) {
+  constructor(features = FEATURES, functions = [...FUNCTIONS, ...LATER]) {
     this.features = features
+    this.functions = functions
     const console = {
       warn: (line) => this.printed.push(['warn', line]),
       error: (line) => this.printed.push(['error', line]),
@@ -35,7 +49,7 @@ export class Host {
     if (scripted !== undefined) return scripted(...fields)
     switch (name) {
       case 'session':
-        return { platform: 'devtools', version: '3.16.2', features: this.features }
+        return { platform: 'devtools', version: '3.16.2', features: this.features, functions: this.functions }
       case 'request':
       case 'uploadFile':
       case 'downloadFile':

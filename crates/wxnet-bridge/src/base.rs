@@ -14,12 +14,15 @@ macro_rules! files {
 }
 
 files! {
+    "app-events.js"
+    "base64.js"
     "brand.js"
     "callbacks.js"
     "data.js"
     "download.js"
     "listeners.js"
     "operations.js"
+    "phone.js"
     "progress.js"
     "request.js"
     "socket-global.js"

@@ -1,8 +1,8 @@
 //! The bridge of one session.
 
 use wxnet::{
-    Api, Body, Create, Engine, Feature, Listen, Operation, ParameterError, Payload, SocketState, Target,
-    TaskId,
+    Api, AppEvent, Body, Create, Engine, Event, Feature, Listen, Operation, ParameterError, Payload,
+    SocketState, Subject, Target, TaskId,
 };
 
 use crate::encode;
@@ -21,13 +21,14 @@ pub struct Bridge {
     engine: Engine,
     /// Sockets that may be open: those of which the global close may speak.
     sockets: Vec<TaskId>,
+    exiting: bool,
 }
 
 impl Bridge {
     /// The bridge to an engine.
     #[must_use]
     pub const fn new(engine: Engine) -> Self {
-        Self { engine, sockets: Vec::new() }
+        Self { engine, sockets: Vec::new(), exiting: false }
     }
 
     /// The engine behind it, to step it and to move its clock.
@@ -70,6 +71,7 @@ impl Bridge {
                 let target = fields.target()?;
                 return Ok(self.send(target, options::send(fields, body)?));
             }
+            name @ ("base64ToArrayBuffer" | "arrayBufferToBase64") => return self.base64(name, fields, body),
             _ if body.is_some() => {
                 return Err(ProtocolError::Body { message: spec.name, expected: "left out" });
             }
@@ -99,13 +101,42 @@ impl Bridge {
             "listen" => self.listen(fields),
             "malformed" => self.malformed(fields),
             "session" => Ok(self.session()),
-            name => Err(ProtocolError::UnknownMessage(name.to_owned())),
+            name => {
+                let reply = self.phone(name, fields)?;
+                reply.ok_or_else(|| ProtocolError::UnknownMessage(name.to_owned()))
+            }
         }
     }
 
     /// The next message for the base library. It is a turn of its own.
     pub fn poll(&mut self) -> Option<Message> {
-        self.engine.poll_event().map(encode::message)
+        loop {
+            let event = self.engine.poll_event()?;
+            self.exiting |= matches!(event, Event::App(AppEvent::Exit));
+            let entered = || self.engine.describe(Subject::Enter).into();
+            if let Some(message) = encode::message(event, entered) {
+                return Some(message);
+            }
+        }
+    }
+
+    /// The message with which the mini-program goes to the background. It is a turn of its own; the session is hidden
+    /// after it, so that its listeners may still call (BG-12).
+    #[must_use]
+    pub fn hiding() -> Message {
+        Message::new("hide", [])
+    }
+
+    /// Whether the mini-program has asked to be ended, and has heard everything before that.
+    #[must_use]
+    pub const fn is_exiting(&self) -> bool {
+        self.exiting
+    }
+
+    /// How the mini-program was opened: what `onLaunch` and `onShow` of its app are told.
+    #[must_use]
+    pub fn launch_options(&self) -> Field {
+        self.engine.describe(Subject::Launch).into()
     }
 
     /// What the base library must know before it can make `wx`.
@@ -116,6 +147,7 @@ impl Bridge {
             ("platform", config.platform.name().into()),
             ("version", config.lib_version.to_string().into()),
             ("features", Field::List(features.map(|feature| feature.name().into()).collect())),
+            ("functions", Field::List(config.lib_version.functions().map(Field::from).collect())),
         ])
         .into()
     }
@@ -199,7 +231,7 @@ impl Bridge {
     }
 
     /// The fail object of a parameter error.
-    fn refuse(&self, api: Api, error: &ParameterError) -> Reply {
+    pub(crate) fn refuse(&self, api: Api, error: &ParameterError) -> Reply {
         encode::failure(error.tell(api, self.engine.config().lib_version)).into()
     }
 }

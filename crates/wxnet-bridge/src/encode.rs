@@ -7,20 +7,36 @@ use wxnet::{
 use crate::field::Field;
 use crate::message::{Message, record};
 
-pub(crate) fn message(event: Event<Payload>) -> Message {
-    match event {
+/// The message of an event; none for one that concerns the host alone. `entered` says how the mini-program came back.
+pub(crate) fn message(event: Event<Payload>, entered: impl FnOnce() -> Field) -> Option<Message> {
+    Some(match event {
         Event::Call(task, event) => call(task, event),
         Event::Socket(task, binding, event) => socket(task, binding, event),
         Event::Op(op, Ok(err_msg)) => Message::new("opSuccess", [id(op), err_msg.into()]),
         Event::Op(op, Err(failed)) => Message::new("opFail", [id(op), failure(failed)]),
-        Event::App(AppEvent::Hidden) => Message::new("hide", []),
-        Event::App(AppEvent::Shown) => Message::new("show", []),
-        Event::App(AppEvent::Network(network)) => {
-            Message::new("network", [network.name().into(), network.is_connected().into()])
+        Event::Answer(op, api, facts) => {
+            let result = if facts.is_empty() { Field::Undefined } else { facts.into() };
+            Message::new("opSuccess", [id(op), api.ok().into(), result])
         }
+        Event::App(AppEvent::Shown) => Message::new("show", [entered()]),
+        Event::App(event) => app(event)?,
         Event::Warning(warning) => {
             let level = if warning.is_error() { "error" } else { "warn" };
             Message::new("print", [level.into(), warning.to_string().into()])
+        }
+    })
+}
+
+/// The mini-program hears of its background before the session does (BG-12), of its return with how it came back, and
+/// of its end never.
+fn app(event: AppEvent) -> Option<Message> {
+    match event {
+        AppEvent::Hidden | AppEvent::Shown | AppEvent::Exit => None,
+        AppEvent::Network(network) => {
+            Some(Message::new("network", [network.name().into(), network.is_connected().into()]))
+        }
+        AppEvent::WeakNet(reach) => {
+            Some(Message::new("weakNet", [reach.weak.into(), reach.network.name().into()]))
         }
     }
 }
@@ -94,9 +110,10 @@ fn id(op: OpId) -> Field {
 mod tests {
     use std::collections::HashSet;
 
-    use wxnet::{Body, DownloadProgress, Headers, Network, UploadProgress, Warning};
+    use wxnet::{Body, DownloadProgress, Fact, Headers, Network, Reach, UploadProgress, Warning};
 
     use super::*;
+    use crate::bridge::Bridge;
     use crate::message::{Direction, MESSAGES};
     use crate::text;
 
@@ -108,12 +125,16 @@ mod tests {
         Failed { err_msg: "request:fail timeout".to_owned(), errno: Some(5), retries: Some(1) }
     }
 
+    fn worded(event: Event<Payload>) -> Message {
+        message(event, Field::default).expect("an event that the mini-program hears")
+    }
+
     fn of_call(event: CallEvent<Payload>) -> Message {
-        message(Event::Call(TaskId::new(7), event))
+        worded(Event::Call(TaskId::new(7), event))
     }
 
     fn of_socket(event: SocketEvent<Payload>) -> Message {
-        message(Event::Socket(TaskId::new(7), Binding::Bound, event))
+        worded(Event::Socket(TaskId::new(7), Binding::Bound, event))
     }
 
     fn done(api: Api, body: Finished<Payload>) -> Message {
@@ -129,6 +150,8 @@ mod tests {
         let sent = UploadProgress { progress: 50, sent: 5, expected: 10 };
         let written = DownloadProgress { progress: 0, written: 5, expected: 0 };
         let network = Event::App(AppEvent::Network(Network::None));
+        let weak = Event::App(AppEvent::WeakNet(Reach { network: Network::G4, weak: true }));
+        let facts = vec![("weakNet".into(), Fact::Flag(true))];
         vec![
             (of_call(CallEvent::Headers(headers)), r#"["headers",7,{"Server":"x"},null,["a=1"]]"#),
             (of_call(CallEvent::Chunk(vec![1].into())), r#"["chunk",7]"#),
@@ -157,16 +180,25 @@ mod tests {
             (of_socket(SocketEvent::Message("x".into())), r#"["message",7,true]"#),
             (of_socket(error), r#"["error",7,true,"open fail",1004]"#),
             (of_socket(closed), r#"["closed",7,true,1000,""]"#),
-            (message(Event::Op(OpId::new(3), Ok("closeSocket:ok"))), r#"["opSuccess",3,"closeSocket:ok"]"#),
+            (worded(Event::Op(OpId::new(3), Ok("closeSocket:ok"))), r#"["opSuccess",3,"closeSocket:ok"]"#),
             (
-                message(Event::Op(OpId::new(3), Err(Failed { errno: None, retries: None, ..failed() }))),
+                worded(Event::Op(OpId::new(3), Err(Failed { errno: None, retries: None, ..failed() }))),
                 r#"["opFail",3,{"errMsg":"request:fail timeout"}]"#,
             ),
-            (message(Event::App(AppEvent::Hidden)), r#"["hide"]"#),
-            (message(Event::App(AppEvent::Shown)), r#"["show"]"#),
-            (message(network), r#"["network","none",false]"#),
             (
-                message(Event::Warning(Warning::CompressNotDecoded)),
+                worded(Event::Answer(OpId::new(3), Api::GetNetworkType, facts)),
+                r#"["opSuccess",3,"getNetworkType:ok",{"weakNet":true}]"#,
+            ),
+            (
+                worded(Event::Answer(OpId::new(3), Api::SetEnableDebug, Vec::new())),
+                r#"["opSuccess",3,"setEnableDebug:ok"]"#,
+            ),
+            (Bridge::hiding(), r#"["hide"]"#),
+            (worded(Event::App(AppEvent::Shown)), r#"["show"]"#),
+            (worded(network), r#"["network","none",false]"#),
+            (worded(weak), r#"["weakNet",true,"4g"]"#),
+            (
+                worded(Event::Warning(Warning::CompressNotDecoded)),
                 r#"["print","warn","the answer's content coding compress is not decoded (RES-18)"]"#,
             ),
         ]
@@ -188,6 +220,13 @@ mod tests {
         let specs = MESSAGES.iter().filter(|spec| spec.direction == Direction::Event);
         let never: Vec<&str> = specs.map(|spec| spec.name).filter(|name| !made.contains(name)).collect();
         assert_eq!(never, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_concerns_the_host_alone_is_no_message() {
+        for event in [AppEvent::Hidden, AppEvent::Exit] {
+            assert_eq!(message(Event::App(event), Field::default), None);
+        }
     }
 
     #[test]
@@ -215,7 +254,7 @@ mod tests {
     #[test]
     fn what_the_developer_tools_say_of_a_list_is_an_error_line() {
         let warning = Warning::NotListed("https://a.com".to_owned(), wxnet::DomainList::Request);
-        let message = message(Event::Warning(warning));
+        let message = worded(Event::Warning(warning));
         assert_eq!(message.fields[0], Field::from("error"));
     }
 }

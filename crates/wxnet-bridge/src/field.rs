@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use wxnet::{Fact, Facts};
+
 /// One value of a message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Field {
@@ -102,6 +104,24 @@ impl From<Vec<String>> for Field {
 impl From<Vec<(String, String)>> for Field {
     fn from(fields: Vec<(String, String)>) -> Self {
         Self::Record(fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+    }
+}
+
+/// What a mini-program is told: an object.
+impl From<Facts> for Field {
+    fn from(facts: Facts) -> Self {
+        Self::Record(facts.into_iter().map(|(name, fact)| (name, fact.into())).collect())
+    }
+}
+
+impl From<Fact> for Field {
+    fn from(fact: Fact) -> Self {
+        match fact {
+            Fact::Flag(flag) => Self::Bool(flag),
+            Fact::Number(number) => Self::Number(number),
+            Fact::Text(text) => Self::Text(text),
+            Fact::Record(facts) => facts.into(),
+        }
     }
 }
 

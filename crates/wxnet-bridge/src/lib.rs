@@ -14,6 +14,7 @@ mod error;
 mod field;
 mod message;
 mod options;
+mod phone;
 mod reader;
 pub mod text;
 

@@ -142,6 +142,7 @@ pub(crate) fn malformed(fields: &mut Reader<'_>) -> Result<Malformed, ProtocolEr
             Api::ConnectSocket,
             Api::SendSocketMessage,
             Api::SocketTaskSend,
+            Api::SetEnableDebug,
         ];
         apis.into_iter().find(|api| api.name() == name)
     })?;

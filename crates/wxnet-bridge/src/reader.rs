@@ -73,6 +73,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A parameter that should be a Boolean.
+    pub(crate) fn boolean(&mut self) -> Result<Argument<bool>, ProtocolError> {
+        match self.take() {
+            Field::Bool(flag) => Ok(Argument::Given(flag)),
+            field => self.absent(field, "a boolean or a brand"),
+        }
+    }
+
     /// The brand of a parameter whose value, if it is of the right type, is the body.
     pub(crate) fn beside_body<T>(&mut self) -> Result<Argument<T>, ProtocolError> {
         let field = self.take();

@@ -52,6 +52,13 @@ fn every_message_of_the_table_is_taken() {
         r#"["listen",1,"headers",true]"#,
         r#"["send",1,1,{"brand":"Number"}]"#,
         r#"["close",1,1,1000,"bye"]"#,
+        r#"["canIUse","request"]"#,
+        r#"["describe","getSystemInfoSync"]"#,
+        r#"["ask","getNetworkType",1]"#,
+        r#"["setEnableDebug",true,1]"#,
+        r#"["exitMiniProgram",1]"#,
+        r#"["base64ToArrayBuffer",{"brand":"Number"}]"#,
+        r#"["arrayBufferToBase64",{"brand":"Array"}]"#,
     ];
     let invoked = MESSAGES.iter().filter(|spec| spec.direction == Direction::Invoke);
     for (head, spec) in heads.iter().zip(invoked.clone()) {
@@ -115,8 +122,15 @@ fn wrong_types_are_named_by_their_brands() {
 #[test]
 fn arguments_that_are_no_objects_are_refused_in_the_words_of_their_function() {
     let mut bridge = listed();
-    let functions =
-        ["request", "uploadFile", "downloadFile", "connectSocket", "sendSocketMessage", "SocketTask.send"];
+    let functions = [
+        "request",
+        "uploadFile",
+        "downloadFile",
+        "connectSocket",
+        "sendSocketMessage",
+        "SocketTask.send",
+        "setEnableDebug",
+    ];
     for function in functions {
         let reply = told(&mut bridge, &format!(r#"["malformed","{function}","Null"]"#));
         let words = format!("{function}:fail parameter error: parameter should be Object instead of Null;");

@@ -240,6 +240,24 @@ impl Default for Device {
     }
 }
 
+/// How a mini-program was opened (`wx.getLaunchOptionsSync`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Launch {
+    /// The page it opens with, as in `pages/index/index`; empty without one.
+    pub path: String,
+    /// Names and values of the page's query.
+    pub query: Vec<(String, String)>,
+    /// The platform's number of the place it was opened from.
+    pub scene: u32,
+}
+
+impl Default for Launch {
+    /// Opened by itself, from the list of mini-programs.
+    fn default() -> Self {
+        Self { path: String::new(), query: Vec::new(), scene: 1001 }
+    }
+}
+
 /// Everything a session is configured with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -263,6 +281,8 @@ pub struct Config {
     pub limits: Limits,
     /// The device that is emulated.
     pub device: Device,
+    /// How the mini-program was opened.
+    pub launch: Launch,
 }
 
 impl Config {
@@ -280,6 +300,7 @@ impl Config {
             timeout: NetworkTimeout::default(),
             limits: Limits::at(lib_version),
             device: Device::default(),
+            launch: Launch::default(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Network;
 use crate::download::DownloadProgress;
+use crate::facts::{Facts, Reach};
 use crate::failure::{Api, Failed, NetError, SocketFault};
 use crate::policy::{Admission, Admitted};
 use crate::socket::{Dialogue, Frame};
@@ -227,6 +228,8 @@ pub enum Event<B> {
     Socket(TaskId, Binding, SocketEvent<B>),
     /// The end of an operation whose caller asked.
     Op(OpId, Result<&'static str, Failed>),
+    /// The success of a function that sends nothing: its answer.
+    Answer(OpId, Api, Facts),
     /// Of the phone.
     App(AppEvent),
     /// A line for the console.
@@ -321,6 +324,10 @@ pub enum AppEvent {
     Shown,
     /// The network changed (NET-02).
     Network(Network),
+    /// The network became weak, or is so no longer (NET-08).
+    WeakNet(Reach),
+    /// It asked to be ended (`wx.exitMiniProgram`).
+    Exit,
 }
 
 /// What an observer, not the mini-program, hears of the session's verdicts.

@@ -26,6 +26,20 @@ pub enum Api {
     SocketTaskSend,
     /// `SocketTask.close`
     SocketTaskClose,
+    /// `wx.getNetworkType`
+    GetNetworkType,
+    /// `wx.getSystemInfo`
+    GetSystemInfo,
+    /// `wx.getSystemInfoAsync`
+    GetSystemInfoAsync,
+    /// `wx.setEnableDebug`
+    SetEnableDebug,
+    /// `wx.exitMiniProgram`
+    ExitMiniProgram,
+    /// `wx.base64ToArrayBuffer`
+    Base64ToArrayBuffer,
+    /// `wx.arrayBufferToBase64`
+    ArrayBufferToBase64,
 }
 
 impl Api {
@@ -41,6 +55,13 @@ impl Api {
             Self::CloseSocket => "closeSocket",
             Self::SocketTaskSend => "SocketTask.send",
             Self::SocketTaskClose => "SocketTask.close",
+            Self::GetNetworkType => "getNetworkType",
+            Self::GetSystemInfo => "getSystemInfo",
+            Self::GetSystemInfoAsync => "getSystemInfoAsync",
+            Self::SetEnableDebug => "setEnableDebug",
+            Self::ExitMiniProgram => "exitMiniProgram",
+            Self::Base64ToArrayBuffer => "base64ToArrayBuffer",
+            Self::ArrayBufferToBase64 => "arrayBufferToBase64",
         }
     }
 
@@ -56,6 +77,13 @@ impl Api {
             Self::CloseSocket => "closeSocket:ok",
             Self::SocketTaskSend => "SocketTask.send:ok",
             Self::SocketTaskClose => "SocketTask.close:ok",
+            Self::GetNetworkType => "getNetworkType:ok",
+            Self::GetSystemInfo => "getSystemInfo:ok",
+            Self::GetSystemInfoAsync => "getSystemInfoAsync:ok",
+            Self::SetEnableDebug => "setEnableDebug:ok",
+            Self::ExitMiniProgram => "exitMiniProgram:ok",
+            Self::Base64ToArrayBuffer => "base64ToArrayBuffer:ok",
+            Self::ArrayBufferToBase64 => "arrayBufferToBase64:ok",
         }
     }
 }

@@ -8,9 +8,11 @@ mod config;
 pub mod decode;
 mod download;
 mod event;
+mod facts;
 mod failure;
 mod policy;
 mod request;
+mod schema;
 mod session;
 mod socket;
 mod task;
@@ -20,7 +22,7 @@ mod version;
 mod warning;
 
 pub use config::{
-    Config, Device, DomainLists, Interface, Limits, Network, NetworkError, NetworkTimeout, Platform,
+    Config, Device, DomainLists, Interface, Launch, Limits, Network, NetworkError, NetworkTimeout, Platform,
     PlatformError,
 };
 pub use download::{DownloadOptions, DownloadProgress};
@@ -28,9 +30,11 @@ pub use event::{
     Action, Answer, AppEvent, Binding, CallEvent, Event, Exchange, Fault, Finished, Happening, Head, Headers,
     Hop, Note, Outgoing, Reception, Redirects, RequestHead, SocketEvent,
 };
+pub use facts::{Fact, Facts, Reach, Subject};
 pub use failure::{Api, Failed, Failure, NetError, ParameterError, SocketFault, WrongType};
 pub use policy::{Admission, Admitted, Certificates, DomainList, EntryFault, HeaderValue, Refusal};
 pub use request::{Data, RequestOptions, ResponseType};
+pub use schema::{FURTHER, Offer};
 pub use session::{Create, Listen, Operation, Session, Visibility};
 pub use socket::{Dialogue, Frame, SocketOptions, SocketState, Target};
 pub use task::{Argument, OpId, TaskId};

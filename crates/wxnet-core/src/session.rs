@@ -7,6 +7,7 @@ mod deadlines;
 mod ending;
 mod lifecycle;
 mod outbox;
+mod phone;
 mod queue;
 mod redirects;
 mod sockets;
@@ -39,7 +40,7 @@ enum Task<B> {
 /// The network layer of one mini-program.
 ///
 /// Four kinds of methods. *Commands* of the mini-program and the phone: [`Session::create`], [`Session::operate`],
-/// [`Session::listen`], [`Session::set_visibility`], [`Session::set_network`]. *Reports* of the engine:
+/// [`Session::listen`], [`Session::answer`], [`Session::set_visibility`], [`Session::set_network`]. *Reports* of the engine:
 /// [`Session::handle`], [`Session::handle_timeout`]. *Polls*: [`Session::poll_action`] and [`Session::poll_timeout`]
 /// for the engine, [`Session::poll_event`] for the mini-program, [`Session::poll_note`] for an observer. And getters.
 ///
@@ -147,6 +148,7 @@ pub struct Session<B> {
     visibility: Visibility,
     grace: Option<Time>,
     network: Network,
+    weak: bool,
     actions: VecDeque<Action<B>>,
     outbox: Outbox<B>,
     notes: Option<VecDeque<(Time, TaskId, Note)>>,
@@ -173,6 +175,7 @@ impl<B> Session<B> {
             visibility: Visibility::Foreground,
             grace: None,
             network: config.device.network,
+            weak: false,
             actions: VecDeque::new(),
             outbox,
             notes: None,

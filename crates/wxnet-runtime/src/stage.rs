@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rquickjs::{Object, Persistent};
 use tokio::time::sleep;
 use wxnet::{Engine, Time, Visibility};
-use wxnet_bridge::Field;
+use wxnet_bridge::{Bridge, Field};
 
 use crate::app::{App, Went};
 use crate::host::Host;
@@ -168,6 +168,7 @@ impl Stage {
         if self.visibility == Visibility::Foreground {
             self.visibility = Visibility::Background;
             self.turn(|app| app.tell("onHide", None));
+            self.turn(|app| app.deliver(Bridge::hiding()));
             self.host().engine(|engine| engine.set_visibility(Visibility::Background));
             self.step();
         }

@@ -1,5 +1,7 @@
 //! The engine of one mini-program: it performs what the session decides, and brings back what happened.
 
+mod phone;
+
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
 use std::fmt;

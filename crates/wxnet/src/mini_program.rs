@@ -212,6 +212,7 @@ impl State {
                 }
             }
             Event::App(event) => self.told.push(Told::App(event)),
+            Event::Answer(..) => {} // only hosts of JavaScript ask
             Event::Warning(warning) => self.told.push(Told::Warning(warning)),
         }
     }

@@ -44,7 +44,7 @@ impl DomainList {
         }
     }
 
-    /// The list that governs a function.
+    /// The list that governs a function; that of `wx.request` for one that reaches no network.
     #[must_use]
     pub const fn of(api: Api) -> Self {
         match api {
@@ -55,7 +55,7 @@ impl DomainList {
             | Api::CloseSocket
             | Api::SocketTaskSend
             | Api::SocketTaskClose => Self::Socket,
-            Api::Request => Self::Request,
+            _ => Self::Request,
         }
     }
 }

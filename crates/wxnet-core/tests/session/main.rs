@@ -10,6 +10,7 @@ mod global_sockets;
 mod hearing;
 mod model;
 mod network;
+mod phone;
 mod places;
 mod redirects;
 mod sockets;

@@ -1,0 +1,70 @@
+//! What there is beyond the rule book; `docs/apis.md` lists it for people.
+
+use super::{ALWAYS, CALLBACKS, Members, Offer, at};
+use crate::version::Version;
+
+const SPLIT_SYSTEM: Version = Version::new(2, 20, 1);
+const BASE64: Version = Version::new(1, 1, 0);
+
+/// The functions beyond the rule book.
+pub const FURTHER: &[Offer] = &[
+    Offer::new("getSystemInfo", ALWAYS).with(&[CALLBACKS, SYSTEM_SUCCESS]),
+    Offer::new("getSystemInfoAsync", Version::new(2, 14, 1)).with(&[CALLBACKS, SYSTEM_SUCCESS]),
+    Offer::new("getWindowInfo", SPLIT_SYSTEM).with(&[WINDOW]),
+    Offer::new("getDeviceInfo", SPLIT_SYSTEM).with(&[DEVICE]),
+    Offer::new("getAppBaseInfo", SPLIT_SYSTEM).with(&[APP_BASE]),
+    Offer::new("getSystemSetting", SPLIT_SYSTEM).with(&[SYSTEM_SETTING]),
+    Offer::new("getLaunchOptionsSync", Version::new(2, 1, 2)).with(&[LAUNCH]),
+    Offer::new("getEnterOptionsSync", Version::new(2, 9, 4)).with(&[LAUNCH]),
+    Offer::new("exitMiniProgram", Version::new(2, 17, 3)).with(&[CALLBACKS]),
+    Offer::new("base64ToArrayBuffer", BASE64),
+    Offer::new("arrayBufferToBase64", BASE64),
+];
+
+/// The fields of the system information below `return` or `success`.
+macro_rules! system {
+    ($place:literal) => {
+        &[
+            at($place, "SDKVersion platform language model system version deviceOrientation", ALWAYS),
+            at($place, "pixelRatio windowWidth windowHeight", ALWAYS),
+            at($place, "screenWidth screenHeight", Version::new(1, 1, 0)),
+            at($place, "brand fontSizeSetting", Version::new(1, 5, 0)),
+            at($place, "benchmarkLevel", Version::new(1, 8, 0)),
+            at($place, "statusBarHeight", Version::new(1, 9, 0)),
+            at($place, "bluetoothEnabled locationEnabled wifiEnabled", Version::new(2, 6, 0)),
+            at($place, "safeArea", Version::new(2, 7, 0)),
+            at(concat!($place, ".safeArea"), SAFE_AREA, Version::new(2, 7, 0)),
+            at($place, "enableDebug", Version::new(2, 15, 0)),
+        ]
+    };
+}
+
+pub(super) const SYSTEM: &[Members] = system!("return");
+const SYSTEM_SUCCESS: &[Members] = system!("success");
+
+const SAFE_AREA: &str = "left right top bottom width height";
+
+const WINDOW: &[Members] = &[
+    at("return", "pixelRatio screenWidth screenHeight windowWidth windowHeight", ALWAYS),
+    at("return", "statusBarHeight screenTop safeArea", ALWAYS),
+    at("return.safeArea", SAFE_AREA, ALWAYS),
+];
+
+const DEVICE: &[Members] = &[
+    at("return", "platform brand model system benchmarkLevel abi", ALWAYS),
+    at("return", "deviceAbi", Version::new(2, 25, 1)),
+    at("return", "memorySize", Version::new(2, 30, 0)),
+];
+
+const APP_BASE: &[Members] = &[
+    at("return", "SDKVersion enableDebug language version fontSizeScaleFactor", ALWAYS),
+    at("return", "fontSizeSetting", Version::new(2, 23, 4)),
+];
+
+const SYSTEM_SETTING: &[Members] =
+    &[at("return", "bluetoothEnabled locationEnabled wifiEnabled deviceOrientation", ALWAYS)];
+
+const LAUNCH: &[Members] = &[
+    at("return", "path query scene referrerInfo", ALWAYS),
+    at("return", "apiCategory", Version::new(2, 20, 0)),
+];
