@@ -3,5 +3,6 @@
 #[cfg(test)]
 mod bench;
 mod ending;
+#[cfg(test)]
 mod road;
 mod usage;
