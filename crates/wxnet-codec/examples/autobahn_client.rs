@@ -2,6 +2,9 @@
 //! type and lets the server judge. Prints the number of cases per behaviour, and fails if any case FAILED.
 //!
 //! `cargo run -p wxnet-codec --example autobahn_client -- ws://127.0.0.1:19002 wxnet-codec`
+//!
+//! With `deflate` behind it compression is offered as browsers offer it, with `deflate=<parameters>` with these:
+//! `"deflate=server_no_context_takeover; client_max_window_bits=10"`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -11,14 +14,17 @@ use std::process::ExitCode;
 use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use wxnet_codec::websocket::{CloseFrame, Decoder, Encoder, Incoming, Limits, Message, Offer, Role};
+use wxnet_codec::websocket::{
+    Accepted, CloseFrame, Decoder, DeflateParameters, Encoder, Incoming, Limits, Message, Offer, Role,
+};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<ExitCode> {
-    let (base, agent) = arguments()?;
-    let server = Server { authority: base.trim_start_matches("ws://").trim_end_matches('/').to_owned() };
+    let (base, agent, deflate) = arguments()?;
+    let authority = base.trim_start_matches("ws://").trim_end_matches('/').to_owned();
+    let server = Server { authority, deflate };
     let count: u32 = server.ask("/getCaseCount").await?.parse()?;
     let mut behaviours = BTreeMap::<String, u32>::new();
     for case in 1..=count {
@@ -42,12 +48,16 @@ async fn main() -> Outcome<ExitCode> {
     clippy::disallowed_methods,
     reason = "the example is a program; only the library has no surroundings"
 )]
-fn arguments() -> Outcome<(String, String)> {
+fn arguments() -> Outcome<(String, String, Option<DeflateParameters>)> {
     let mut arguments = std::env::args().skip(1);
-    match (arguments.next(), arguments.next(), arguments.next()) {
-        (Some(base), Some(agent), None) if base.starts_with("ws://") => Ok((base, agent)),
-        _ => Err("usage: autobahn_client ws://<host>:<port> <agent name>".into()),
-    }
+    let usage = "usage: autobahn_client ws://<host>:<port> <agent name> [deflate[=<parameters>]]";
+    let (Some(base), Some(agent)) = (arguments.next(), arguments.next()) else { return Err(usage.into()) };
+    let deflate = match arguments.next().as_deref() {
+        None => None,
+        Some("deflate") => Some(DeflateParameters::BROWSERS),
+        Some(other) => Some(other.strip_prefix("deflate=").ok_or(usage)?.parse()?),
+    };
+    if base.starts_with("ws://") { Ok((base, agent, deflate)) } else { Err(usage.into()) }
 }
 
 /// The string member `name` of the flat JSON object that the server answers with.
@@ -58,6 +68,7 @@ fn member(json: &str, name: &str) -> Outcome<String> {
 
 struct Server {
     authority: String,
+    deflate: Option<DeflateParameters>,
 }
 
 enum Reply {
@@ -90,30 +101,34 @@ impl Server {
     async fn open(&self, path: String) -> Outcome<Socket> {
         let mut stream = TcpStream::connect(&self.authority).await?;
         stream.set_nodelay(true)?;
-        let offer = Offer::new(random()?, [""; 0])?;
+        let offer = Offer::new(random()?, [""; 0])?.with_deflate(self.deflate);
         let mut head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.authority);
         for (name, value) in offer.headers() {
             head.extend([name, ": ", &value, "\r\n"]);
         }
         stream.write_all((head + "\r\n").as_bytes()).await?;
         let mut buf = BytesMut::new();
-        while !take_answer(&offer, &mut buf)? {
-            read(&mut stream, &mut buf, 0).await?;
-        }
-        let decoder = Decoder::new(Role::Client, Limits::default());
-        Ok(Socket { stream, buf, decoder, encoder: Encoder::new(Role::Client), out: BytesMut::new() })
+        let accepted = loop {
+            match take_answer(&offer, &mut buf)? {
+                Some(accepted) => break accepted,
+                None => read(&mut stream, &mut buf, 0).await?,
+            }
+        };
+        let decoder = Decoder::new(Role::Client, Limits::default()).with_deflate(accepted.deflate);
+        let encoder = Encoder::new(Role::Client).with_deflate(accepted.deflate);
+        Ok(Socket { stream, buf, decoder, encoder, out: BytesMut::new() })
     }
 }
 
 /// Takes the answer's head from `buf` once it is complete, and checks it.
-fn take_answer(offer: &Offer, buf: &mut BytesMut) -> Outcome<bool> {
+fn take_answer(offer: &Offer, buf: &mut BytesMut) -> Outcome<Option<Accepted>> {
     let mut fields = [httparse::EMPTY_HEADER; 32];
     let mut answer = httparse::Response::new(&mut fields);
-    let httparse::Status::Complete(size) = answer.parse(buf)? else { return Ok(false) };
+    let httparse::Status::Complete(size) = answer.parse(buf)? else { return Ok(None) };
     let status = answer.code.ok_or("an answer without status")?;
-    offer.check(status, answer.headers.iter().map(|field| (field.name, field.value)))?;
+    let accepted = offer.check(status, answer.headers.iter().map(|field| (field.name, field.value)))?;
     buf.advance(size);
-    Ok(true)
+    Ok(Some(accepted))
 }
 
 struct Socket {

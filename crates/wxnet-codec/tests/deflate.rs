@@ -98,10 +98,10 @@ fn rsv1_stands_on_the_first_frame_of_a_message_only() {
 }
 
 #[test]
-fn what_cannot_be_inflated_closes_with_1007() {
+fn what_cannot_be_inflated_is_a_breach_of_the_protocol() {
     let (_, fault) = heard(&frame(true, true, Opcode::Binary, b"\xff\xff\xff"));
     assert_eq!(fault, Some(Fault::NotDeflate));
-    assert_eq!(Fault::NotDeflate.close_code().get(), 1007);
+    assert_eq!(Fault::NotDeflate.close_code().get(), 1002);
 }
 
 #[test]

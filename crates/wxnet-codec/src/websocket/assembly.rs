@@ -5,7 +5,7 @@ use bytes::BytesMut;
 use super::deflate::{Inflated, Inflater};
 use super::payload::Payload;
 use super::text::Text;
-use super::{Fault, Message};
+use super::{Fault, Message, Opcode};
 
 /// A message whose last frame is not complete.
 #[derive(Debug)]
@@ -24,12 +24,8 @@ impl Assembly {
         Self::Binary(BytesMut::new())
     }
 
-    pub(super) fn compressed_text() -> Self {
-        Self::Compressed(Inflated::text())
-    }
-
-    pub(super) fn compressed_binary() -> Self {
-        Self::Compressed(Inflated::binary())
+    pub(super) fn compressed(opcode: Opcode) -> Self {
+        Self::Compressed(if opcode == Opcode::Text { Inflated::text() } else { Inflated::binary() })
     }
 
     /// How long the next frame may be where a message may have `limit` bytes.

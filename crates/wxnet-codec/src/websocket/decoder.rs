@@ -219,17 +219,19 @@ impl Decoder {
 
     /// Gives the frame its message, which a text or binary frame begins, and tells how long the frame may be.
     fn place(&mut self, header: &FrameHeader) -> Result<usize, Fault> {
-        let begun = match (header.opcode, &self.message) {
-            (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => return Ok(CONTROL_LIMIT),
-            (Opcode::Continuation, Some(message)) => return Ok(message.room(self.limits.message)),
-            (Opcode::Continuation, None) => return Err(Fault::NothingToContinue),
+        match (header.opcode, &self.message) {
             (Opcode::Text | Opcode::Binary, Some(_)) => return Err(Fault::MessageUnfinished),
-            (Opcode::Text, None) if header.compressed => Assembly::compressed_text(),
-            (Opcode::Binary, None) if header.compressed => Assembly::compressed_binary(),
-            (Opcode::Text, None) => Assembly::text(),
-            (Opcode::Binary, None) => Assembly::binary(),
-        };
-        Ok(self.message.insert(begun).room(self.limits.message))
+            (Opcode::Continuation, None) => return Err(Fault::NothingToContinue),
+            (Opcode::Continuation, Some(message)) => return Ok(message.room(self.limits.message)),
+            (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => return Ok(CONTROL_LIMIT),
+            (Opcode::Text | Opcode::Binary, None) if header.compressed => {
+                let message = Assembly::compressed(header.opcode);
+                return Ok(self.message.insert(message).room(self.limits.message));
+            }
+            (Opcode::Text, None) => self.message = Some(Assembly::text()),
+            (Opcode::Binary, None) => self.message = Some(Assembly::binary()),
+        }
+        Ok(self.limits.message)
     }
 
     /// Takes what it can of a frame whose end has not arrived.

@@ -102,12 +102,19 @@ impl Encoder {
     }
 
     fn message(&mut self, opcode: Opcode, payload: &[u8], mask: Option<[u8; 4]>, out: &mut BytesMut) {
-        match &mut self.deflater {
-            None => self.write(&Frame::new(opcode, mask, payload), out),
-            Some(deflater) => {
-                let payload = deflater.deflate(payload);
-                self.write(&Frame { compressed: true, ..Frame::new(opcode, mask, &payload) }, out);
-            }
+        if self.deflater.is_some() {
+            self.compressed(opcode, payload, mask, out);
+        } else {
+            self.write(&Frame::new(opcode, mask, payload), out);
+        }
+    }
+
+    /// Apart from the rest, so that a message which is not compressed costs what it did.
+    #[inline(never)]
+    fn compressed(&mut self, opcode: Opcode, payload: &[u8], mask: Option<[u8; 4]>, out: &mut BytesMut) {
+        if let Some(deflater) = &mut self.deflater {
+            let payload = deflater.deflate(payload);
+            self.write(&Frame { compressed: true, ..Frame::new(opcode, mask, &payload) }, out);
         }
     }
 

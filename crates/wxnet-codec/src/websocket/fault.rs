@@ -45,7 +45,8 @@ pub enum Fault {
     /// A text message or a close reason is not UTF-8 (section 8.1).
     #[error("text is not UTF-8")]
     NotUtf8,
-    /// A compressed message is no deflate stream, or refers to what is not in the window (RFC 7692 section 7.2.2).
+    /// A compressed message is no deflate stream, or refers to what is not in the window (RFC 7692 section 7.2.2,
+    /// which names no code).
     #[error("a compressed message cannot be inflated")]
     NotDeflate,
     /// A message is longer than [`Limits::message`](super::Limits::message) (SOCK-36). Known from a frame's header,
@@ -58,10 +59,10 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The code to close with: 1007 for what a message contains, 1009 for its size, otherwise 1002 (section 7.4.1).
+    /// The code to close with: 1007 for text, 1009 for size, otherwise 1002 (section 7.4.1).
     pub const fn close_code(self) -> CloseCode {
         match self {
-            Self::NotUtf8 | Self::NotDeflate => CloseCode::INVALID_PAYLOAD,
+            Self::NotUtf8 => CloseCode::INVALID_PAYLOAD,
             Self::MessageTooLong { .. } => CloseCode::MESSAGE_TOO_BIG,
             _ => CloseCode::PROTOCOL_ERROR,
         }

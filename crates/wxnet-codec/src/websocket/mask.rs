@@ -4,16 +4,14 @@
 /// in bytes, so that a frame can be treated piece by piece.
 ///
 /// Works eight bytes at a time, which compilers turn into the widest vector instructions there are.
-pub fn apply_mask(mut key: [u8; 4], offset: usize, payload: &mut [u8]) {
-    key.rotate_left(offset % 4);
-    let [a, b, c, d] = key;
-    let octet = [a, b, c, d, a, b, c, d];
-    let wide = u64::from_ne_bytes(octet);
+pub fn apply_mask(key: [u8; 4], offset: usize, payload: &mut [u8]) {
+    let key = u64::from(u32::from_le_bytes(key).rotate_right(8 * (offset % 4) as u32));
+    let wide = key << 32 | key;
     let (words, rest) = payload.as_chunks_mut::<8>();
     for word in words {
-        *word = (u64::from_ne_bytes(*word) ^ wide).to_ne_bytes();
+        *word = (u64::from_le_bytes(*word) ^ wide).to_le_bytes();
     }
-    for (byte, key) in rest.iter_mut().zip(octet) {
+    for (byte, key) in rest.iter_mut().zip(wide.to_le_bytes()) {
         *byte ^= key;
     }
 }

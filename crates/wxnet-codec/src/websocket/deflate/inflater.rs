@@ -39,13 +39,13 @@ impl Inflater {
         loop {
             make_room(out, piece.len(), self.limit);
             let before = stream.total_in();
-            let status =
-                stream.decompress_vec(piece, out, FlushDecompress::Sync).map_err(|_| Fault::NotDeflate)?;
-            let taken = stream.total_in() - before;
-            piece = &piece[usize::try_from(taken).unwrap_or(piece.len())..];
+            let inflated = stream.decompress_vec(piece, out, FlushDecompress::Sync);
             if out.len() > self.limit {
                 return Err(Fault::MessageTooLong { limit: self.limit });
             }
+            let status = inflated.map_err(|_| Fault::NotDeflate)?;
+            let taken = stream.total_in() - before;
+            piece = &piece[usize::try_from(taken).unwrap_or(piece.len())..];
             self.begun = status != Status::StreamEnd;
             if !self.begun {
                 // A final block ends a stream of which nothing can be referred to; another may follow.
