@@ -14,7 +14,7 @@ const { captureStackTrace, prototype } = Error
 export function correctStacks(shift) {
   const correct = stack => typeof stack === 'string' ? apply(replace, stack, [FIRST_LINE, moveBack]) : stack
   const moveBack = (whole, before, file, column) =>
-    apply(startsWith, file, ['wxnet:']) || column <= shift ? whole : `${before}${file}:1:${column - shift}`
+    apply(startsWith, file, ['wxnet:']) ? whole : `${before}${file}:1:${column > shift ? column - shift : 1}`
 
   const { get, set } = getOwnPropertyDescriptor(prototype, 'stack')
   defineProperty(prototype, 'stack', { get() { return correct(apply(get, this, [])) }, set, configurable: true })

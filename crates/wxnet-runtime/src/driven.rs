@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until};
-use wxnet::{Config, Engine, Parts};
+use wxnet::{Clock, Config, Engine, Parts};
 use wxnet_bridge::Bridge;
 use wxnet_project::Program;
 
@@ -22,6 +23,7 @@ use crate::output::Output;
 use crate::package::Package;
 use crate::run::StartError;
 use crate::stage::Stage;
+use crate::stopwatch::Stopwatch;
 use crate::thrown::Thrown;
 
 /// What is driven, and how.
@@ -51,6 +53,7 @@ pub(crate) struct Driven {
     driver: Driver,
     stage: Stage,
     setup: Setup,
+    clock: Arc<Stopwatch>,
     /// Controls that wait for nothing to be pending.
     idle: Vec<u32>,
     /// Controls that wait for anything to happen, since when, and until when.
@@ -63,11 +66,10 @@ const GLANCE: Duration = Duration::from_millis(10);
 impl Driven {
     /// Launches the program.
     pub(crate) fn new(setup: Setup) -> Result<Self, StartError> {
-        let ledger = Rc::new(RefCell::new(Ledger::default()));
-        let (host, observer) = launch_host(&setup, &ledger)?;
+        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup)?;
         let stage = Stage::new(host, observer)?;
         let driver = Driver::new(stage.world(), &setup.output)?;
-        let mut driven = Self { driver, stage, setup, idle: Vec::new(), waiting: Vec::new() };
+        let mut driven = Self { driver, stage, setup, clock, idle: Vec::new(), waiting: Vec::new() };
         driven.launch(ledger);
         Ok(driven)
     }
@@ -135,10 +137,13 @@ impl Driven {
         let glance = self.waiting.iter().map(|&(_, _, until)| until).chain([end]).min().unwrap_or(end);
         let ready = !self.stage.is_quiet() || !self.waiting.is_empty();
         if ready {
+            self.clock.run();
             tokio::select! {
-                () = self.stage.changed() => self.stage.step(),
+                () = self.stage.changed() => {}
                 () = sleep_until(glance) => {}
             }
+            self.clock.stop();
+            self.stage.step();
         }
         let now = Instant::now();
         self.end_waits(|until| until <= now);
@@ -223,9 +228,9 @@ impl Driven {
     async fn relaunch(&mut self) -> Result<(), StartError> {
         self.stage.hide();
         self.stage.close().await;
-        let ledger = Rc::new(RefCell::new(Ledger::default()));
-        let (host, observer) = launch_host(&self.setup, &ledger)?;
+        let Launch { host, observer, ledger, clock } = Launch::prepare(&self.setup)?;
         self.stage.replace(host, observer)?;
+        self.clock = clock;
         self.launch(ledger);
         Ok(())
     }
@@ -254,10 +259,24 @@ fn never(reason: &str) -> Thrown {
     Thrown { title: reason.to_owned(), place: None, frames: Vec::new() }
 }
 
-fn launch_host(setup: &Setup, ledger: &Rc<RefCell<Ledger>>) -> Result<(Rc<Host>, Observer), StartError> {
-    let package = setup.program.as_ref().map_or_else(|| Ok(Package::empty()), Package::open)?;
-    let mut parts = (setup.parts)()?;
-    let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(ledger)));
-    let bridge = Bridge::new(Engine::new(setup.config.clone(), parts));
-    Ok((Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output))), observer))
+/// What a launch is made of.
+struct Launch {
+    host: Rc<Host>,
+    observer: Observer,
+    ledger: Rc<RefCell<Ledger>>,
+    clock: Arc<Stopwatch>,
+}
+
+impl Launch {
+    fn prepare(setup: &Setup) -> Result<Self, StartError> {
+        let package = setup.program.as_ref().map_or_else(|| Ok(Package::empty()), Package::open)?;
+        let mut parts = (setup.parts)()?;
+        let clock = Arc::new(Stopwatch::new(Arc::clone(&parts.clock)));
+        parts.clock = Arc::clone(&clock) as Arc<dyn Clock>;
+        let ledger = Rc::new(RefCell::new(Ledger::default()));
+        let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(&ledger)));
+        let bridge = Bridge::new(Engine::new(setup.config.clone(), parts));
+        let host = Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output)));
+        Ok(Self { host, observer, ledger, clock })
+    }
 }

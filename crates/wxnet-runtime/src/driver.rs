@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rquickjs::function::Rest;
-use rquickjs::{Context, Ctx, Function, Module, Object, Persistent, Result, Value};
+use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Value};
 
 use crate::carrier::field_to_js;
 use crate::ledger::Ledger;
@@ -98,8 +98,8 @@ impl Driver {
     /// Runs a case: the default export of its module, with the default export of the toolkit.
     pub(crate) fn start(&self, name: &str, source: &str, toolkit: &str) {
         self.context.with(|ctx| {
-            let started = default_export(&ctx, name, source).and_then(|case| {
-                let toolkit = default_export(&ctx, "wxnet:t.js", toolkit)?;
+            let started = Library::declared(&ctx, name, source, "default").and_then(|case: Value<'_>| {
+                let toolkit: Value<'_> = Library::declared(&ctx, "wxnet:t.js", toolkit, "default")?;
                 self.functions.start.clone().restore(&ctx)?.call::<_, ()>((case, toolkit))
             });
             if let Err(error) = started {
@@ -131,19 +131,21 @@ impl Driver {
 
     /// Takes what nobody caught: the case has failed.
     pub(crate) fn report(&self, escape: Escape) {
-        self.context.with(|ctx| {
-            let thrown = escape.value.restore(&ctx);
-            let report = self.functions.report.clone().restore(&ctx);
-            let told = thrown.and_then(|thrown| report?.call::<_, ()>((thrown,)));
-            if told.is_err() {
-                self.seat.fail(Thrown::new("an error that could not be told".to_owned(), ""));
-            }
-        });
+        self.context.with(|ctx| self.report_in(&ctx, escape));
+    }
+
+    fn report_in(&self, ctx: &Ctx<'_>, escape: Escape) {
+        let thrown = escape.value.restore(ctx);
+        let report = self.functions.report.clone().restore(ctx);
+        let told = thrown.and_then(|thrown| report?.call::<_, ()>((thrown,)));
+        if told.is_err() {
+            self.seat.fail(Thrown::new("an error that could not be told".to_owned(), ""));
+        }
     }
 
     fn tell(&self, ctx: &Ctx<'_>, error: &rquickjs::Error) {
         if error.is_exception() {
-            self.report(Escape::caught(ctx));
+            self.report_in(ctx, Escape::caught(ctx));
         } else {
             self.seat.fail(Thrown::new(error.to_string(), ""));
         }
@@ -152,12 +154,6 @@ impl Driver {
 
 fn error_text<'js>(ctx: &Ctx<'js>, error: &str) -> Result<Value<'js>> {
     Ok(rquickjs::String::from_str(ctx.clone(), error)?.into_value())
-}
-
-fn default_export<'js>(ctx: &Ctx<'js>, name: &str, source: &str) -> Result<Value<'js>> {
-    let (module, done) = Module::declare(ctx.clone(), name, source)?.eval()?;
-    done.finish::<()>()?;
-    module.get("default")
 }
 
 impl Seat {

@@ -2,7 +2,7 @@
 
 use rquickjs::loader::{ImportAttributes, Loader, Resolver};
 use rquickjs::module::Declared;
-use rquickjs::{Ctx, Error, Function, Module, Result};
+use rquickjs::{Ctx, Error, FromJs, Function, Module, Result};
 
 use crate::thrown::OWN;
 
@@ -27,10 +27,24 @@ const DRIVER: &str = include_str!("../../../base/driver.js");
 impl Library {
     /// Runs one of our modules in a context and gives a function that it exports.
     pub(crate) fn function<'js>(ctx: &Ctx<'js>, module: &str, export: &str) -> Result<Function<'js>> {
-        let (module, done) = declare(ctx, module)?.eval()?;
-        done.finish::<()>()?;
-        module.get(export)
+        exported(declare(ctx, module)?, export)
     }
+
+    /// The same of a module that is given as it is, and may import ours if its name begins as theirs.
+    pub(crate) fn declared<'js, T: FromJs<'js>>(
+        ctx: &Ctx<'js>,
+        name: &str,
+        source: &str,
+        export: &str,
+    ) -> Result<T> {
+        exported(Module::declare(ctx.clone(), name, source)?, export)
+    }
+}
+
+fn exported<'js, T: FromJs<'js>>(module: Module<'js, Declared>, export: &str) -> Result<T> {
+    let (module, done) = module.eval()?;
+    done.finish::<()>()?;
+    module.get(export)
 }
 
 fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Module<'js, Declared>> {

@@ -1,0 +1,151 @@
+//! What a message costs on its way between JavaScript and the engine, measured without an engine.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use rquickjs::function::Args;
+use rquickjs::{Context, Ctx, Exception, Function, Object, Persistent, Result};
+use wxnet::{Body, Config, Engine, Parts, Platform};
+use wxnet_bridge::{Bridge, Field, Message};
+
+use crate::carrier::{Arguments, Carrier};
+use crate::library::Library;
+use crate::run::StartError;
+use crate::world::World;
+
+/// The base library over a carrier, with nothing behind it: requests are numbered and reach no session, and each ends
+/// with a small answer. What is left is the base library and the carrier.
+pub struct Crossing {
+    // Values that are kept must go before their context.
+    request: Persistent<Function<'static>>,
+    on: Persistent<Function<'static>>,
+    carrier: Carrier,
+    created: Rc<Cell<u32>>,
+    context: Context,
+    _world: World,
+}
+
+/// Sets up `wx` and a function that makes one request with callbacks.
+const SET_UP: &str = "
+    import { carryInvoke, carryOn } from 'wxnet:base/text.js'
+    import { createWx } from 'wxnet:base/wx.js'
+    export function setUp(invoke, text) {
+        const { wx, on } = createWx(text ? carryInvoke(invoke) : invoke, {})
+        let ended = 0
+        const request = () => {
+            wx.request({
+                url: 'https://api.example.com/items?page=1',
+                header: { 'X-Token': 'f5c8a1', Accept: 'application/json' },
+                dataType: 'text',
+                success: ({ statusCode }) => { ended += statusCode === 200 ? 1 : 0 },
+                fail() { throw new Error('a request failed') }
+            })
+        }
+        return { request, on: text ? carryOn(on) : on, ended: () => ended }
+    }";
+
+impl Crossing {
+    /// A context of its own.
+    ///
+    /// # Errors
+    /// There is no room for it.
+    pub fn new(carrier: Carrier) -> std::result::Result<Self, StartError> {
+        let bridge = Bridge::new(Engine::new(Config::default(), Parts::real(Platform::Devtools, None)?));
+        let world = World::new()?;
+        let context = world.context()?;
+        let created = Rc::new(Cell::new(0));
+        let (request, on) = context.with(|ctx| {
+            let set_up: Function<'_> = Library::declared(&ctx, "wxnet:runtime/crossing.js", SET_UP, "setUp")?;
+            let invoke = invoke(&ctx, carrier, &created, bridge)?;
+            let made: Object<'_> = set_up.call((invoke, carrier == Carrier::Text))?;
+            let function =
+                |name: &str| -> Result<_> { Ok(Persistent::save(&ctx, made.get::<_, Function<'_>>(name)?)) };
+            Ok::<_, rquickjs::Error>((function("request")?, function("on")?))
+        })?;
+        Ok(Self { request, on, carrier, created, context, _world: world })
+    }
+
+    /// Makes this many requests, ten at a time, and ends them; says how long that took.
+    ///
+    /// # Errors
+    /// A message did not get through.
+    pub fn requests(&self, count: u32) -> Result<Duration> {
+        let began = Instant::now();
+        for _ in 0..count / 10 {
+            let first = self.created.get() + 1;
+            self.context.with(|ctx| {
+                let request = self.request.clone().restore(&ctx)?;
+                (0..10).try_for_each(|_| request.call::<_, ()>(()))
+            })?;
+            (first..=self.created.get()).try_for_each(|task| self.end(task))?;
+        }
+        Ok(began.elapsed())
+    }
+
+    fn end(&self, task: u32) -> Result<()> {
+        self.context.with(|ctx| {
+            let on = self.on.clone().restore(&ctx)?;
+            let mut args = Args::new_unsized(ctx.clone());
+            self.carrier.fill(&ctx, &mut args, success(task))?;
+            args.apply::<()>(&on)
+        })
+    }
+}
+
+/// What a common server says about a small answer.
+const HEADER: [(&str, &str); 6] = [
+    ("Server", "nginx"),
+    ("Date", "Sun, 22 Nov 2026 08:00:00 GMT"),
+    ("Content-Type", "application/json; charset=utf-8"),
+    ("Content-Length", "2"),
+    ("Connection", "keep-alive"),
+    ("X-Request-Id", "7f3a5c1e9b2d4f60"),
+];
+
+/// The end of a request as the bridge words it.
+fn success(task: u32) -> Message {
+    let header = HEADER.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let fields = vec![
+        task.into(),
+        "request:ok".into(),
+        200u16.into(),
+        Vec::from(header).into(),
+        Field::List(Vec::new()),
+        0u32.into(),
+    ];
+    Message { name: "success", fields, body: Some(Body::Text("ok".to_owned())) }
+}
+
+fn invoke<'js>(
+    ctx: &Ctx<'js>,
+    carrier: Carrier,
+    created: &Rc<Cell<u32>>,
+    bridge: Bridge,
+) -> Result<Function<'js>> {
+    let (created, bridge) = (Rc::clone(created), RefCell::new(bridge));
+    Function::new(ctx.clone(), move |ctx: Ctx<'js>, arguments: Arguments<'js>| {
+        let mut call = carrier.read(&ctx, &arguments.0)?;
+        if call.name == "request" {
+            created.set(created.get() + 1);
+            return carrier.reply(&ctx, created.get().into());
+        }
+        let reply = bridge.borrow_mut().invoke(&call.name, &mut call.fields, call.body);
+        let reply = reply.map_err(|error| Exception::throw_type(&ctx, &error.to_string()))?;
+        carrier.reply(&ctx, reply)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_request_is_ended_over_both_carriers() {
+        for carrier in [Carrier::Values, Carrier::Text] {
+            let crossing = Crossing::new(carrier).unwrap();
+            crossing.requests(30).unwrap();
+            assert_eq!(crossing.created.get(), 30);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What a driver can do with a mini-program, and what becomes of a case; without a network.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::rc::Rc;
+
+use serde_json::json;
+use wxnet::{Config, Parts, Platform};
+use wxnet_project::Program;
+use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Setup};
+
+struct Quiet;
+
+impl Output for Quiet {
+    fn console(&self, _: Level, _: &str) {}
+    fn say(&self, _: &str) {}
+}
+
+const TOOLKIT: &str = "export default {
+    same(a, b) { if (JSON.stringify(a) !== JSON.stringify(b)) throw new Error(`${JSON.stringify(a)} is not ${JSON.stringify(b)}`) }
+}";
+
+/// Drives a program by the body of a case.
+fn drive_program(app: Option<&str>, body: &str) -> Result<(), CaseFailure> {
+    let source = format!("/* {{\"rules\": [\"X-01\"]}} */\nexport default async (host, t) => {{\n{body}\n}}");
+    let case = Case::read("X-01.js", &source).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("app.js"), app.unwrap_or_default()).unwrap();
+    let setup = Setup {
+        program: app.map(|_| Program::Folder(folder.path().to_owned())),
+        page: "index/index".to_owned(),
+        config: Config::default(),
+        parts: Box::new(|| Parts::real(Platform::Devtools, None)),
+        carrier: Carrier::Values,
+        output: Rc::new(Quiet),
+        server: Some(Rc::new(|path, body| match path {
+            "/wrong" => json!({ "error": "no such path" }),
+            path => json!({ "path": path, "body": body }),
+        })),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(case.run(TOOLKIT, setup))
+}
+
+#[track_caller]
+fn passes(body: &str) {
+    drive_program(None, body).unwrap();
+}
+
+#[track_caller]
+fn passes_with(app: &str, body: &str) {
+    drive_program(Some(app), body).unwrap();
+}
+
+#[track_caller]
+fn fails(body: &str, reason: &str) {
+    let failure = drive_program(None, body).unwrap_err().to_string();
+    assert!(failure.starts_with(reason), "{failure}");
+}
+
+#[test]
+fn a_case_fails_with_its_reason_and_position() {
+    fails("null.x", "X-01.js:3:1: TypeError: ");
+    fails("\n  t.same(1, 2)", "X-01.js:4:5: Error: 1 is not 2");
+    fails("await Promise.reject('odd')", "X-01.js: 'odd'");
+    fails("Promise.reject(new Error('dropped')); await host.idle()", "X-01.js:3:20: Error: dropped");
+}
+
+#[test]
+fn a_case_with_wrong_syntax_names_the_line() {
+    fails("let a = = 1", "X-01.js:3:9: SyntaxError: ");
+}
+
+#[test]
+fn a_case_that_waits_for_nothing_is_told_so() {
+    fails("await new Promise(() => {})", "X-01.js: it waits for something that never happens");
+    fails("await host.until(() => false, { timeout: 20 })", "X-01.js");
+}
+
+#[test]
+fn what_the_mini_program_said_explains_a_failure() {
+    let body = "host.wx.request({ url: 'x', fail() { throw new Error('hidden') } }); await host.idle(); throw new Error('seen')";
+    let failure = drive_program(None, body).unwrap_err();
+    assert!(failure.to_string().contains("meanwhile: X-01.js:3:48: uncaught Error: hidden"), "{failure}");
+}
+
+#[test]
+fn idle_waits_until_nothing_is_pending() {
+    passes_with(
+        "getApp({ allowDefault: true }); wx.done = false; setTimeout(() => setTimeout(() => { wx.done = true }, 5), 5)",
+        "t.same(host.wx.done, false); await host.idle(); t.same(host.wx.done, true)",
+    );
+}
+
+#[test]
+fn until_gives_what_its_condition_returned() {
+    passes_with("setTimeout(() => { wx.value = 7 }, 5)", "t.same(await host.until(() => host.wx.value), 7)");
+}
+
+#[test]
+fn advance_goes_from_moment_to_moment() {
+    passes_with(
+        "wx.heard = []
+         setTimeout(() => { wx.heard.push('b'); setTimeout(() => wx.heard.push('c'), 1000) }, 60000)
+         setInterval(() => wx.heard.push('i'), 30000)
+         setTimeout(() => Promise.resolve().then(() => wx.heard.push('job')), 30000)",
+        "await host.advance(29999); t.same(host.wx.heard, [])
+         await host.advance(1); t.same(host.wx.heard, ['i', 'job'])
+         await host.advance(31000); t.same(host.wx.heard, ['i', 'job', 'b', 'i', 'c'])",
+    );
+}
+
+#[test]
+fn time_stands_between_the_words_of_a_driver() {
+    passes_with(
+        "setTimeout(() => { wx.fired = true }, 20)",
+        "const began = Date.now(); while (Date.now() - began < 40);
+         await host.advance(19); t.same(host.wx.fired, undefined)
+         await host.advance(1); t.same(host.wx.fired, true)",
+    );
+}
+
+#[test]
+fn hide_and_show_are_told_once_each() {
+    passes_with(
+        "wx.heard = []; App({ onShow() { wx.heard.push('show') }, onHide() { wx.heard.push('hide') } })",
+        "await host.hide(); await host.hide(); await host.show(); await host.show()
+         t.same(host.wx.heard, ['show', 'hide', 'show'])",
+    );
+}
+
+#[test]
+fn a_relaunch_is_a_fresh_program() {
+    passes_with(
+        "wx.count = (globalThis.count || 0) + 1; globalThis.count = wx.count; setInterval(() => { wx.old = true }, 1)",
+        "const first = host.wx
+         await host.relaunch(); t.same([host.wx === first, host.wx.count], [false, 1])
+         first.old = false; await host.advance(10); t.same([first.old, host.wx.old], [false, true])
+         let told; try { first.request({ url: 'x' }) } catch (error) { told = error.message }
+         t.same(told, 'this launch of the mini-program has ended')",
+    );
+}
+
+#[test]
+fn nothing_runs_after_close() {
+    passes_with(
+        "setInterval(() => { wx.ticks = (wx.ticks || 0) + 1 }, 1)",
+        "await host.advance(3); const { ticks } = host.wx; t.same(ticks, 3); await host.close(); await host.advance(10)
+         t.same(host.wx.ticks, 3)",
+    );
+}
+
+#[test]
+fn calls_tell_what_became_of_each() {
+    passes(
+        "host.wx.request({ url: 'test.php' }); host.wx.downloadFile({ url: 'https://a.test/' }); await host.idle()
+         const [first, second] = host.calls()
+         t.same([first.api, first.url, first.state], ['request', 'test.php', 'ended'])
+         t.same(first.result, { errMsg: 'request:fail invalid url \"test.php\"', errno: 600009 })
+         t.same([first.verdict.rule, second.verdict.rule, second.result.errno], ['DOM-07', 'DOM-02', 600002])
+         t.same(typeof second.timings.ended, 'number')",
+    );
+}
+
+#[test]
+fn the_server_is_spoken_to() {
+    passes("t.same(await host.server('/x', { a: 1 }), { body: { a: 1 }, path: '/x' })");
+    passes("t.same(await host.server('/x'), { body: null, path: '/x' })");
+    fails("await host.server('/wrong')", "X-01.js: Error: no such path");
+}
+
+#[test]
+fn a_program_that_cannot_be_loaded_is_told_of() {
+    let failure = drive_program(Some("null.x"), "throw new Error('seen')").unwrap_err();
+    assert!(failure.heard[0].starts_with("app.js:1:1: uncaught TypeError"), "{failure}");
+}
+
+#[test]
+fn controls_that_are_wrong_are_refused() {
+    fails("await host.advance(-1)", "X-01.js: Error: a time should be milliseconds");
+    fails("await host.setNetworkType('6g')", "X-01.js: Error: not a network type");
+}
