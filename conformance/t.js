@@ -16,82 +16,91 @@ const t = {
   ws: path => `wss://ws.practice.test${path}`,
 
   /**
-   * Calls a function of `wx` and tells how the call ended: the object that success or fail received, with `ok` to tell
-   * them apart, `sync` if it ended inside the call, and `task`, what the function returned.
+   * Calls a function of `wx`. The promise gives the object that success or fail received; beside its members it tells
+   * `ok`, which of the two it was, and `sync`, whether it came inside the call. `task` is what the function returned.
    * @param {(options: object) => any} api
    * @param {object} [options]
    */
   outcome(api, options = {}) {
-    const ended = {}
-    let inside = true
-    const promise = new Promise((resolve, reject) => {
-      const end = (ok, result) => {
-        if (ended.value) return reject(new Error(`the call ended twice: ${stringify(result)}`))
-        ended.value = Object.assign(Object.create({ ok, sync: inside, result }), result)
-        resolve(ended.value)
+    const ends = []
+    let sync = true
+    let task
+    const promise = new Promise(resolve => {
+      const end = ok => result => {
+        ends.push(Object.assign(Object.create({ ok, sync }), result))
+        resolve(ends[0])
       }
-      ended.task = api({ ...options, success: result => end(true, result), fail: result => end(false, result) })
+      task = api({ ...options, success: end(true), fail: end(false) })
     })
-    inside = false
-    return Object.assign(promise, { ended, task: ended.task })
+    sync = false
+    return Object.assign(promise, { ends, task })
   },
 
-  /** Fails if a call has ended. @param {{ended: {value?: object}}} outcome */
-  pending({ ended }) {
-    if (ended.value) throw new Error(`the call has ended: ${stringify(ended.value)}`)
+  /** Fails if a call has ended. @param {{ends: object[]}} outcome */
+  pending({ ends }) {
+    if (ends.length > 0) throw new Error(`the call has ended: ${stringify(ends[0])}`)
   },
 
-  /** Gives the success object of a call; fails if it failed. @param {Promise<any>} outcome */
-  async ok(outcome) {
-    const ended = await outcome
-    if (!ended.ok) throw new Error(`the call failed: ${stringify(ended)}`)
-    return ended
-  },
+  /** Gives the success object of a call; fails if it failed. @param {PromiseLike<any>} outcome */
+  ok: outcome => expected(outcome, true),
 
-  /** Gives the fail object of a call; fails if it succeeded. @param {Promise<any>} outcome */
-  async failed(outcome) {
-    const ended = await outcome
-    if (ended.ok) throw new Error(`the call succeeded: ${stringify(ended)}`)
-    return ended
-  },
+  /** Gives the fail object of a call; fails if it succeeded. @param {PromiseLike<any>} outcome */
+  failed: outcome => expected(outcome, false),
+
+  /** The data of a request that must succeed. @param {any} host @param {object} options */
+  data: (host, options) => t.ok(t.outcome(host.wx.request, options)).then(({ data }) => data),
+
+  /** What `/echo` saw of a request: method, url, headers, body. @param {any} host @param {object} [options] */
+  echo: (host, options) => t.data(host, { url: t.url('/echo'), ...options }),
+
+  /** The fail object of a request. @param {any} host @param {object} options */
+  fail: (host, options) => t.failed(t.outcome(host.wx.request, options)),
 
   /**
    * Fails unless both are the same, member for member.
    * @param {unknown} actual
-   * @param {unknown} expected
+   * @param {unknown} wanted
    * @param {string} [what]
    */
-  same(actual, expected, what = 'value') {
-    if (!alike(actual, expected)) throw new Error(`${what} is ${show(actual)} instead of ${show(expected)}`)
+  same(actual, wanted, what = 'value') {
+    if (!alike(actual, wanted)) throw new Error(`${what} is ${show(actual)} instead of ${show(wanted)}`)
   },
 
-  /** Fails unless the value is true. @param {unknown} value @param {string} what */
+  /** Fails unless it is so. @param {boolean} value @param {string} what */
   true(value, what) {
     if (value !== true) throw new Error(`not so: ${what}`)
   },
 
-  /** The text of bytes that are ASCII. @param {ArrayBuffer} buffer */
-  text: buffer => String.fromCharCode(...new Uint8Array(buffer)),
-
   /** The bytes of a text that is ASCII. @param {string} text @returns {ArrayBuffer} */
   bytes: text => Uint8Array.from(text, letter => letter.charCodeAt(0)).buffer,
 
-  /**
-   * What the practice server saw of the requests with this key.
-   * @param {any} host
-   * @param {string} key
-   * @returns {Promise<any[]>}
-   */
+  /** Which kind of object it is, in any realm. @param {unknown} value @returns {string} */
+  brand: value => Object.prototype.toString.call(value).slice(8, -1),
+
+  /** The requests that the practice server saw with this key. @param {any} host @param {string} key */
   seen: async (host, key) => (await host.server(`/requests?key=${key}`)).requests,
 
-  /** A header that the practice server saw, by its name in lower case. @param {any} request @param {string} name */
-  header(request, name) {
-    const found = request.headers.find(([given]) => given.toLowerCase() === name)
-    return found && found[1]
+  /** Waits until the practice server has seen a request with this key. @param {any} host @param {string} key */
+  async arrived(host, key) {
+    await t.eventually(host, async () => (await t.seen(host, key)).length > 0, `a request with the key ${key}`)
   },
 
+  /** Waits for what only the practice server knows. @param {any} host @param {() => Promise<boolean>} so @param {string} what */
+  async eventually(host, so, what) {
+    for (let look = 0; look < 200; look += 1) {
+      if (await so()) return
+      let waited = false
+      await host.until(() => waited || !(waited = true))
+    }
+    throw new Error(`never seen: ${what}`)
+  },
+
+  /** The values of a header that the practice server saw, by its name in lower case. @param {any} request @param {string} name */
+  header: (request, name) =>
+    request.headers.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value).join(' and '),
+
   /**
-   * Opens a socket and listens to it: `events` holds what happened, in order, as `[name, event]`.
+   * Opens a socket and listens to it: `events` holds what happened as `[name, event]`, in order.
    * @param {any} host
    * @param {object} options
    */
@@ -103,28 +112,45 @@ const t = {
     task.onMessage(note('message'))
     task.onError(note('error'))
     task.onClose(note('close'))
-    const next = name => host.until(() => (events.find(([given]) => given === name) || [])[1], { timeout: PATIENCE })
-    return { task, events, names: () => events.map(([name]) => name), next }
+    const all = name => events.filter(([given]) => given === name).map(([, event]) => event)
+    const next = (name, nth = 1) => host.until(() => all(name)[nth - 1], { timeout: PATIENCE })
+    return { task, events, all, next, names: () => events.map(([name]) => name) }
+  },
+
+  /** Opens a socket and waits until it is open. @param {any} host @param {object} options */
+  async open(host, options) {
+    const socket = t.socket(host, options)
+    await socket.next('open')
+    return socket
   }
 }
 
 export default t
 
-/** @param {unknown} value @returns {string} */
-function show(value) {
-  return brand(value) === 'ArrayBuffer' ? `bytes ${[...new Uint8Array(value)]}` : `${stringify(value) || String(value)}`
+/**
+ * @param {PromiseLike<any>} outcome
+ * @param {boolean} ok
+ */
+function expected(outcome, ok) {
+  const error = new Error()
+  return outcome.then(end => {
+    if (end.ok === ok) return end
+    error.message = `the call ${end.ok ? 'succeeded' : 'failed'}: ${stringify(end)}`
+    throw error
+  })
 }
 
 /** @param {unknown} value @returns {string} */
-function brand(value) {
-  return Object.prototype.toString.call(value).slice(8, -1)
+function show(value) {
+  return t.brand(value) === 'ArrayBuffer' ? `bytes ${[...new Uint8Array(value)]}` : `${stringify(value) || String(value)}`
 }
 
 /** @param {any} a @param {any} b @returns {boolean} */
 function alike(a, b) {
   if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || brand(a) !== brand(b)) return false
-  if (brand(a) === 'ArrayBuffer') return alike([...new Uint8Array(a)], [...new Uint8Array(b)])
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (t.brand(a) !== t.brand(b)) return false
+  if (t.brand(a) === 'ArrayBuffer') return alike([...new Uint8Array(a)], [...new Uint8Array(b)])
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && alike(a[key], b[key]))
 }

@@ -1,0 +1,12 @@
+/* {"rules": ["CALL-24"]} */
+// Headers, progress, the end, complete.
+export default async (host, t) => {
+  const heard = []
+  const hear = name => () => { if (heard[heard.length - 1] !== name) heard.push(name) }
+  const url = t.url('/bytes/300000')
+  const task = host.wx.downloadFile({ url, success: hear('success'), complete: hear('complete') })
+  task.onHeadersReceived(hear('headers'))
+  task.onProgressUpdate(hear('progress'))
+  await host.idle()
+  t.same(heard, ['headers', 'progress', 'success', 'complete'])
+}

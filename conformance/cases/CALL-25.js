@@ -1,0 +1,14 @@
+/* {"rules": ["CALL-25"]} */
+// Promise jobs run before the next event, however many arrived at once.
+export default async (host, t) => {
+  const heard = []
+  const { task, next } = t.socket(host, { url: t.ws('/burst?n=20') })
+  task.onMessage(() => {
+    heard.push('event')
+    Promise.resolve().then(() => heard.push('job')).then(() => heard.push('job'))
+  })
+  await next('message', 20)
+  t.same(heard.join(' '), 'event job job '.repeat(20).trim())
+  task.close()
+  await next('close')
+}

@@ -1,0 +1,12 @@
+/* {"rules": ["CALL-26"]} */
+// After abort nothing is heard but the end.
+export default async (host, t) => {
+  const heard = []
+  const end = t.outcome(host.wx.downloadFile, { url: t.url('/bytes/300000?hold=rest') })
+  end.task.onHeadersReceived(() => { heard.push('headers'); end.task.abort() })
+  end.task.onHeadersReceived(() => heard.push('again'))
+  end.task.onProgressUpdate(() => heard.push('progress'))
+  t.same((await t.failed(end)).errMsg, 'downloadFile:fail abort')
+  await host.idle()
+  t.same(heard, ['headers'])
+}

@@ -1,0 +1,10 @@
+/* {"rules": ["SOCK-24"]} */
+// A peer that does not answer a close is cut after 5 s.
+export default async (host, t) => {
+  const { task, all } = await t.open(host, { url: t.ws('/never-close') })
+  task.close({ code: 3001, reason: 'enough' })
+  await host.advance(4999)
+  t.same(all('close'), [])
+  await host.advance(1)
+  t.same(all('close'), [{ code: 3001, reason: 'enough' }])
+}

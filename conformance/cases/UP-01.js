@@ -1,0 +1,12 @@
+/* {"rules": ["UP-01", "UP-03", "UP-04", "UP-05", "UP-10"]} */
+// A form: the fields in order, then the file.
+export default async (host, t) => {
+  const end = await t.ok(t.outcome(host.wx.uploadFile, {
+    url: t.url('/upload?key=up'), filePath: 'files/hello.txt', name: 'picture', formData: { b: '2 ä', a: 1 }
+  }))
+  t.same(Object.keys(end).sort(), ['data', 'errMsg', 'statusCode'])
+  t.same([typeof end.data, end.statusCode, end.errMsg], ['string', 200, 'uploadFile:ok'])
+  const { parts } = JSON.parse(end.data)
+  t.same(parts.map(({ name, text }) => [name, text]), [['b', '2 ä'], ['a', '1'], ['picture', 'hello, practice\n']])
+  t.same((await t.seen(host, 'up'))[0].method, 'POST')
+}
