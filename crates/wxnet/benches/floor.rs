@@ -4,7 +4,6 @@
 //! of the rounds' ratios. The server is a thread of its own that knows nothing of HTTP but where a head ends. Time is
 //! the wall's, and the client thread's own on a processor where the system tells it.
 
-use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -30,8 +29,11 @@ use wxnet::{
 const HOST: &str = "bench.test";
 
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nServer: bench\r\nDate: Sun, 22 Nov 2026 08:00:00 GMT\r\n\
-    Content-Type: application/json; charset=utf-8\r\nContent-Length: 38\r\nConnection: keep-alive\r\n\
+    Content-Type: application/json; charset=utf-8\r\nContent-Length: 39\r\nConnection: keep-alive\r\n\
     X-Request-Id: 4f2c\r\n\r\n{\"code\":0,\"data\":{\"id\":1},\"msg\":\"good\"}";
+
+/// The length of the answer's body.
+const BODY: usize = 39;
 
 fn main() -> io::Result<()> {
     let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
@@ -153,14 +155,14 @@ async fn loop_over(mut sender: SendRequest<Empty<Bytes>>, requests: usize) -> Se
         sender.ready().await.expect("the server stays");
         let answer = sender.send_request(request).await.expect("the server answers");
         let body = answer.into_body().collect().await.expect("a whole body").to_bytes();
-        assert_eq!(body.len(), 38);
+        assert_eq!(body.len(), BODY);
     }
     sender
 }
 
-/// As long as the engine's own.
-const USER_AGENT: &str = "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.0.0 Safari/537.36 \
-    MicroMessenger/8.0.50 NetType/WIFI Language/zh_CN wechatdevtools";
+/// The engine's own.
+const USER_AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+    Chrome/116.0.0.0 Safari/537.36 wechatdevtools/1.06.2412050 MicroMessenger/8.0.5 NetType/WIFI Language/zh_CN";
 
 /// The engine as a host drives it, without JavaScript.
 async fn run(engine: &mut Engine, requests: usize, in_flight: usize) {
@@ -181,8 +183,6 @@ async fn run(engine: &mut Engine, requests: usize, in_flight: usize) {
             engine.changed().await;
         }
     }
-    // As the bare loop's tasks do at their end.
-    poll_fn(|_| std::task::Poll::Ready(())).await;
 }
 
 fn get() -> Create<Payload> {
