@@ -59,6 +59,43 @@ async fn the_first_protocol_is_chosen_and_no_other_is_accepted() {
 }
 
 #[tokio::test]
+async fn compression_is_offered_only_when_asked_for() {
+    let road = Road::new();
+    for (per_message_deflate, offered) in [(false, None), (true, Some("client_max_window_bits"))] {
+        let options = SocketOptions { per_message_deflate, ..to("/head") };
+        let mut socket = road.wx.connect(options).await.unwrap();
+        let Some(Body::Text(head)) = socket.next().await else { panic!("the head was expected") };
+        let offer = head.split_once("Sec-WebSocket-Extensions: permessage-deflate; ");
+        assert_eq!(offer.and_then(|(_, parameters)| parameters.lines().next()), offered);
+        let accepted = socket.header().iter().any(|(_, value)| value == "permessage-deflate");
+        assert_eq!(accepted, offered.is_some());
+    }
+}
+
+#[tokio::test]
+async fn messages_are_the_same_whatever_compression_is_agreed() {
+    let road = Road::new();
+    for agreement in [
+        "",
+        "0",
+        "server_no_context_takeover;server_max_window_bits=9",
+        "client_no_context_takeover;client_max_window_bits=9",
+        "client_max_window_bits=8",
+    ] {
+        let path = format!("/echo?deflate={agreement}");
+        let options = SocketOptions { per_message_deflate: true, ..to(&path) };
+        let mut socket = road.wx.connect(options).await.unwrap();
+        let long: Vec<u8> = (0_u32..300_000).map(|it| (it.wrapping_mul(it) >> 7) as u8).collect();
+        let again = Body::from("你好");
+        for message in [again.clone(), Body::from(""), again, Body::from(long), Body::from("")] {
+            socket.send(message.clone()).await.unwrap();
+            assert_eq!(socket.next().await, Some(message), "{agreement}");
+        }
+        assert_eq!(socket.close(1_000, "").await.unwrap().0, 1_000);
+    }
+}
+
+#[tokio::test]
 async fn failures_to_open_speak_the_words_of_the_platform() {
     let road = Road::new();
     for (url, text) in [
