@@ -2,7 +2,7 @@
 
 use wxnet::{
     Api, AppEvent, Body, Create, Engine, Event, Feature, Listen, Operation, ParameterError, Payload,
-    SocketState, Subject, Target, TaskId,
+    SocketState, Subject, Target, TaskId, user_data_path,
 };
 
 use crate::encode;
@@ -72,6 +72,8 @@ impl Bridge {
                 return Ok(self.send(target, options::send(fields, body)?));
             }
             name @ ("base64ToArrayBuffer" | "arrayBufferToBase64") => return self.base64(name, fields, body),
+            "file" => return self.file(fields, body),
+            "storage" => return self.storage(fields, body),
             _ if body.is_some() => {
                 return Err(ProtocolError::Body { message: spec.name, expected: "left out" });
             }
@@ -100,6 +102,8 @@ impl Bridge {
             }
             "listen" => self.listen(fields),
             "malformed" => self.malformed(fields),
+            "choose" => self.choose(fields),
+            "storageBatch" => self.storage_batch(fields),
             "session" => Ok(self.session()),
             name => {
                 let reply = self.phone(name, fields)?;
@@ -147,6 +151,7 @@ impl Bridge {
             ("platform", config.platform.name().into()),
             ("version", config.lib_version.to_string().into()),
             ("features", Field::List(features.map(|feature| feature.name().into()).collect())),
+            ("userDataPath", user_data_path(config.platform).into()),
             ("functions", Field::List(config.lib_version.functions().map(Field::from).collect())),
         ])
         .into()
@@ -219,6 +224,7 @@ impl Bridge {
 
     fn malformed(&mut self, fields: &mut Reader<'_>) -> Result<Reply, ProtocolError> {
         Ok(match options::malformed(fields)? {
+            Malformed::Ask(api, error) => self.refuse(api, &error),
             Malformed::Create(api, create) => self.create(api, create),
             Malformed::Operate(api, operation) => {
                 let target = fields.target()?;

@@ -1,11 +1,14 @@
 //! Events of the session as messages to the base library. Texts and lists move; nothing is copied.
 
 use wxnet::{
-    Answer, Api, AppEvent, Binding, CallEvent, Event, Failed, Finished, OpId, Payload, SocketEvent, TaskId,
+    Answer, Api, AppEvent, Binding, Body, CallEvent, Event, Failed, Finished, OpId, Payload, SocketEvent,
+    TaskId,
 };
 
 use crate::field::Field;
+use crate::files;
 use crate::message::{Message, record};
+use crate::storage;
 
 /// The message of an event; none for one that concerns the host alone. `entered` says how the mini-program came back.
 pub(crate) fn message(event: Event<Payload>, entered: impl FnOnce() -> Field) -> Option<Message> {
@@ -17,6 +20,11 @@ pub(crate) fn message(event: Event<Payload>, entered: impl FnOnce() -> Field) ->
         Event::Answer(op, api, facts) => {
             let result = if facts.is_empty() { Field::Undefined } else { facts.into() };
             Message::new("opSuccess", [id(op), api.ok().into(), result])
+        }
+        Event::File(op, Ok((api, answer))) => done(op, api, files::result(answer)),
+        Event::Storage(op, Ok((api, answer))) => done(op, api, storage::result(answer)),
+        Event::File(op, Err(failed)) | Event::Storage(op, Err(failed)) => {
+            Message::new("opFail", [id(op), failure(failed)])
         }
         Event::App(AppEvent::Shown) => Message::new("show", [entered()]),
         Event::App(event) => app(event)?,
@@ -102,6 +110,11 @@ pub(crate) fn failure(failed: Failed) -> Field {
     ])
 }
 
+/// The end of an operation that gives something.
+fn done(op: OpId, api: Api, (result, body): (Field, Option<Body>)) -> Message {
+    Message { body, ..Message::new("opSuccess", [id(op), api.ok().into(), result]) }
+}
+
 fn id(op: OpId) -> Field {
     op.number().into()
 }
@@ -110,7 +123,7 @@ fn id(op: OpId) -> Field {
 mod tests {
     use std::collections::HashSet;
 
-    use wxnet::{Body, DownloadProgress, Fact, Headers, Network, Reach, UploadProgress, Warning};
+    use wxnet::{DownloadProgress, Fact, Headers, Network, Reach, UploadProgress, Warning};
 
     use super::*;
     use crate::bridge::Bridge;

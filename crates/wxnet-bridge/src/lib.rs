@@ -12,10 +12,12 @@ mod bridge;
 mod encode;
 mod error;
 mod field;
+mod files;
 mod message;
 mod options;
 mod phone;
 mod reader;
+mod storage;
 pub mod text;
 
 pub use base::base_library;

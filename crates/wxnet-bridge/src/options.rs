@@ -1,8 +1,8 @@
 //! Calls of the mini-program: from the fields of a message to the options of the core.
 
 use wxnet::{
-    Api, Argument, Body, Create, Data, DownloadOptions, Operation, Payload, Redirects, RequestOptions,
-    ResponseType, SocketOptions, UploadOptions, Warning,
+    Api, Argument, Body, Create, Data, DownloadOptions, Operation, ParameterError, Payload, Redirects,
+    RequestOptions, ResponseType, SocketOptions, UploadOptions, Warning,
 };
 
 use crate::error::ProtocolError;
@@ -127,29 +127,26 @@ pub(crate) fn close(fields: &mut Reader<'_>) -> Result<Operation<Payload>, Proto
     Ok(Operation::Close { op, code: fields.number()?, reason: fields.optional_text()? })
 }
 
-/// A call whose argument is no Object (ERR-07): one that would begin something, or one that would do something.
+/// A call whose argument is no Object (ERR-07): one that would begin something, one that would do something, or one of
+/// files and storage.
 pub(crate) enum Malformed {
     Create(Api, Create<Payload>),
     Operate(Api, Operation<Payload>),
+    Ask(Api, ParameterError),
 }
 
 pub(crate) fn malformed(fields: &mut Reader<'_>) -> Result<Malformed, ProtocolError> {
     let api = fields.word("a function that requires an Object", |name| {
-        let apis = [
-            Api::Request,
-            Api::UploadFile,
-            Api::DownloadFile,
-            Api::ConnectSocket,
-            Api::SendSocketMessage,
-            Api::SocketTaskSend,
-            Api::SetEnableDebug,
-        ];
-        apis.into_iter().find(|api| api.name() == name)
+        let without = [Api::CloseSocket, Api::SocketTaskClose];
+        Api::named(name).filter(|api| !without.contains(api))
     })?;
     let brand = fields.text()?;
     Ok(match api {
         Api::SendSocketMessage | Api::SocketTaskSend => Malformed::Operate(api, Operation::Malformed(brand)),
-        _ => Malformed::Create(api, Create::Malformed(api, brand)),
+        Api::Request | Api::UploadFile | Api::DownloadFile | Api::ConnectSocket => {
+            Malformed::Create(api, Create::Malformed(api, brand))
+        }
+        api => Malformed::Ask(api, ParameterError::malformed(brand)),
     })
 }
 

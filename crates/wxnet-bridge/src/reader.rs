@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wxnet::{Argument, HeaderValue, OpId, Target, TaskId};
+use wxnet::{Api, Argument, HeaderValue, OpId, Target, TaskId};
 
 use crate::error::ProtocolError;
 use crate::field::Field;
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The field just taken is not what it should be.
-    fn wrong(&self, expected: &'static str, found: impl Into<String>) -> ProtocolError {
+    pub(crate) fn wrong(&self, expected: &'static str, found: impl Into<String>) -> ProtocolError {
         let field = self.spec.fields.get(self.at - 1).copied().unwrap_or("field");
         ProtocolError::Field { message: self.spec.name, field, expected, found: found.into() }
     }
@@ -132,6 +132,29 @@ impl<'a> Reader<'a> {
         Ok((name.into_owned(), value))
     }
 
+    /// Anything in a list, or what stands in its place.
+    pub(crate) fn list(&mut self) -> Result<Argument<Vec<Field>>, ProtocolError> {
+        match self.take() {
+            Field::List(fields) => Ok(Argument::Given(fields)),
+            field => self.absent(field, "a list or a brand"),
+        }
+    }
+
+    /// A function by its name, and which of its two forms is meant.
+    pub(crate) fn function(
+        &mut self,
+        expected: &'static str,
+        known: impl FnOnce(Api) -> bool,
+    ) -> Result<(Api, Form), ProtocolError> {
+        self.word(expected, |word| {
+            let (name, form) = match word.strip_suffix("Sync") {
+                Some(name) => (name, Form::Sync),
+                None => (word, Form::Callbacks),
+            };
+            Api::named(name).filter(|&api| known(api)).map(|api| (api, form))
+        })
+    }
+
     /// Texts; none when left out.
     pub(crate) fn texts(&mut self) -> Result<Vec<String>, ProtocolError> {
         let fields = match self.take() {
@@ -212,6 +235,23 @@ impl<'a> Reader<'a> {
     ) -> Result<T, ProtocolError> {
         let word = self.text()?;
         known(&word).ok_or_else(|| self.wrong(expected, format!("{word:?}")))
+    }
+}
+
+/// The two forms that functions have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Its end is an event.
+    Callbacks,
+    /// Its end is the reply: it returns or throws.
+    Sync,
+}
+
+/// A parameter that should be a String, from among others; or what it is instead.
+pub(crate) fn argument(field: Field) -> Result<Argument<String>, &'static str> {
+    match field {
+        Field::Text(text) => Ok(Argument::Given(text.into_owned())),
+        field => Ok(brand(field)?.map_or(Argument::Missing, Argument::Wrong)),
     }
 }
 

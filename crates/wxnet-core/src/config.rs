@@ -103,6 +103,16 @@ pub struct Limits {
     pub message: u64,
     /// Redirects that one call follows (REQ-12).
     pub redirects: u32,
+    /// Temp files of one launch in bytes (FILE-13).
+    pub temp_files: u64,
+    /// Saved and user files together in bytes (FILE-06, FILE-07).
+    pub kept_files: u64,
+    /// What is read from a file, or written to it, by one call, in bytes.
+    pub file: u64,
+    /// One value of storage with its key, in bytes.
+    pub stored_value: u64,
+    /// Everything in storage, in bytes.
+    pub storage: u64,
 }
 
 /// 1 MB as the rule book counts.
@@ -129,6 +139,11 @@ impl Limits {
             answer: 128 * MB,
             message: 128 * MB,
             redirects: 20,
+            temp_files: 4096 * MB,
+            kept_files: if larger { 200 * MB } else { 10 * MB },
+            file: 100 * MB,
+            stored_value: MB,
+            storage: 10 * MB,
         }
     }
 }

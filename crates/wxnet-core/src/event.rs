@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::config::Network;
 use crate::download::DownloadProgress;
 use crate::facts::{Facts, Reach};
-use crate::failure::{Api, Failed, NetError, SocketFault};
+use crate::failure::{Api, Failed, Failure, NetError, SocketFault};
+use crate::file::FileAnswer;
 use crate::policy::{Admission, Admitted};
 use crate::socket::{Dialogue, Frame};
+use crate::storage::StorageAnswer;
 use crate::task::{OpId, TaskId};
 use crate::upload::{Multipart, UploadProgress};
 use crate::warning::Warning;
@@ -189,6 +191,10 @@ pub enum Happening<B> {
     Lost(TaskId),
     /// The peer broke the protocol; the engine has closed with this code (SOCK-36).
     Violated(TaskId, u16),
+    /// A file function has ended, and who asked for it.
+    File(Api, Option<OpId>, Result<FileAnswer<B>, Failure>),
+    /// A storage function has ended, and who asked for it.
+    Storage(Api, Option<OpId>, Result<StorageAnswer, Failure>),
 }
 
 /// What a complete answer left.
@@ -228,6 +234,10 @@ pub enum Event<B> {
     Socket(TaskId, Binding, SocketEvent<B>),
     /// The end of an operation whose caller asked.
     Op(OpId, Result<&'static str, Failed>),
+    /// The end of a file function whose caller asked.
+    File(OpId, Result<(Api, FileAnswer<B>), Failed>),
+    /// The end of a storage function whose caller asked.
+    Storage(OpId, Result<(Api, StorageAnswer), Failed>),
     /// The success of a function that sends nothing: its answer.
     Answer(OpId, Api, Facts),
     /// Of the phone.

@@ -1,92 +1,12 @@
-//! Every errMsg and errno of the network layer, in one table (chapter ERR).
+//! Every errMsg and errno of the product, in one table (chapter ERR).
 //!
 //! A [`Failure`] says what went wrong; [`Failure::tell`] words it for the mini-program of a given base library.
 //! Nothing else in the product words a failure.
 
 use std::borrow::Cow;
 
+pub(crate) use crate::api::Api;
 use crate::version::{Feature, Version};
-
-/// A function of `wx`, or a method of a task, that answers with an errMsg.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Api {
-    /// `wx.request`
-    Request,
-    /// `wx.uploadFile`
-    UploadFile,
-    /// `wx.downloadFile`
-    DownloadFile,
-    /// `wx.connectSocket`
-    ConnectSocket,
-    /// `wx.sendSocketMessage`
-    SendSocketMessage,
-    /// `wx.closeSocket`
-    CloseSocket,
-    /// `SocketTask.send`
-    SocketTaskSend,
-    /// `SocketTask.close`
-    SocketTaskClose,
-    /// `wx.getNetworkType`
-    GetNetworkType,
-    /// `wx.getSystemInfo`
-    GetSystemInfo,
-    /// `wx.getSystemInfoAsync`
-    GetSystemInfoAsync,
-    /// `wx.setEnableDebug`
-    SetEnableDebug,
-    /// `wx.exitMiniProgram`
-    ExitMiniProgram,
-    /// `wx.base64ToArrayBuffer`
-    Base64ToArrayBuffer,
-    /// `wx.arrayBufferToBase64`
-    ArrayBufferToBase64,
-}
-
-impl Api {
-    /// The name that opens an errMsg.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::UploadFile => "uploadFile",
-            Self::DownloadFile => "downloadFile",
-            Self::ConnectSocket => "connectSocket",
-            Self::SendSocketMessage => "sendSocketMessage",
-            Self::CloseSocket => "closeSocket",
-            Self::SocketTaskSend => "SocketTask.send",
-            Self::SocketTaskClose => "SocketTask.close",
-            Self::GetNetworkType => "getNetworkType",
-            Self::GetSystemInfo => "getSystemInfo",
-            Self::GetSystemInfoAsync => "getSystemInfoAsync",
-            Self::SetEnableDebug => "setEnableDebug",
-            Self::ExitMiniProgram => "exitMiniProgram",
-            Self::Base64ToArrayBuffer => "base64ToArrayBuffer",
-            Self::ArrayBufferToBase64 => "arrayBufferToBase64",
-        }
-    }
-
-    /// The errMsg of a success (ERR-01).
-    #[must_use]
-    pub const fn ok(self) -> &'static str {
-        match self {
-            Self::Request => "request:ok",
-            Self::UploadFile => "uploadFile:ok",
-            Self::DownloadFile => "downloadFile:ok",
-            Self::ConnectSocket => "connectSocket:ok",
-            Self::SendSocketMessage => "sendSocketMessage:ok",
-            Self::CloseSocket => "closeSocket:ok",
-            Self::SocketTaskSend => "SocketTask.send:ok",
-            Self::SocketTaskClose => "SocketTask.close:ok",
-            Self::GetNetworkType => "getNetworkType:ok",
-            Self::GetSystemInfo => "getSystemInfo:ok",
-            Self::GetSystemInfoAsync => "getSystemInfoAsync:ok",
-            Self::SetEnableDebug => "setEnableDebug:ok",
-            Self::ExitMiniProgram => "exitMiniProgram:ok",
-            Self::Base64ToArrayBuffer => "base64ToArrayBuffer:ok",
-            Self::ArrayBufferToBase64 => "arrayBufferToBase64:ok",
-        }
-    }
-}
 
 /// What a mini-program hears of a failure: the fail object of its callback.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -124,9 +44,19 @@ pub enum ParameterError {
     FunctionAsData,
     /// Data that cannot be serialised (BODY-20).
     UnserialisableData,
+    /// A text that is none of those the parameter may be.
+    NotOneOf(&'static str, &'static [&'static str]),
+    /// A value that storage cannot keep.
+    Unstorable(&'static str),
 }
 
 impl ParameterError {
+    /// An argument of this brand instead of an Object (ERR-07).
+    #[must_use]
+    pub fn malformed(brand: String) -> Self {
+        Self::WrongTypes(vec![WrongType { name: "", expected: "Object", brand }])
+    }
+
     /// The detail after `<function>:fail `.
     #[must_use]
     pub fn detail(&self) -> Cow<'static, str> {
@@ -145,6 +75,12 @@ impl ParameterError {
             Self::Header => "parameter error: parameter.header is invalid;".into(),
             Self::FunctionAsData => "data should not be Function".into(),
             Self::UnserialisableData => "invalid request data".into(),
+            Self::NotOneOf(name, texts) => {
+                format!("parameter error: parameter.{name} should be one of {};", texts.join(",")).into()
+            }
+            Self::Unstorable(name) => {
+                format!("parameter error: parameter.{name} cannot be serialised;").into()
+            }
         }
     }
 
@@ -152,7 +88,9 @@ impl ParameterError {
     #[must_use]
     pub const fn errno(&self) -> u32 {
         match self {
-            Self::WrongTypes(_) | Self::Method | Self::Header => 1001,
+            Self::WrongTypes(_) | Self::Method | Self::Header | Self::NotOneOf(..) | Self::Unstorable(_) => {
+                1001
+            }
             Self::FunctionAsData | Self::UnserialisableData => 600_010,
         }
     }
@@ -163,7 +101,7 @@ impl ParameterError {
         match self {
             Self::WrongTypes(wrong) if wrong.iter().any(|wrong| wrong.name.is_empty()) => "ERR-07",
             Self::WrongTypes(wrong) if wrong.len() > 1 => "ERR-06",
-            Self::WrongTypes(_) => "ERR-05",
+            Self::WrongTypes(_) | Self::NotOneOf(..) | Self::Unstorable(_) => "ERR-05",
             Self::Method => "REQ-05",
             Self::Header => "HDR-17",
             Self::FunctionAsData => "BODY-19",
@@ -175,6 +113,12 @@ impl ParameterError {
     #[must_use]
     pub fn tell(&self, api: Api, version: Version) -> Failed {
         tell(api, &self.detail(), Some(self.errno()), version)
+    }
+
+    /// The same as the `…Sync` form of the function throws it (FILE-09).
+    #[must_use]
+    pub fn throw(&self, api: Api, version: Version) -> Failed {
+        throw(api, &self.detail(), Some(self.errno()), version)
     }
 }
 
@@ -297,8 +241,38 @@ pub enum Failure {
     SaveFailed,
     /// A download over the limit (DOWN-09, DOWN-10).
     DownloadTooLarge,
-    /// No room is left for another temp file (FILE-13).
+    /// No room is left for another temp, saved or user file (FILE-06, FILE-07, FILE-13).
     StorageFull,
+    /// There is no such file or folder, or it would lie in a folder that is not there (FILE-08).
+    NoSuchFile(String),
+    /// A path outside the stores and the package, or one that may not be written (FILE-12).
+    PermissionDenied,
+    /// A folder where a file is expected.
+    NotPermitted,
+    /// A file where a folder is expected.
+    NotAFolder,
+    /// A folder that would have to be read or written like a file.
+    IsAFolder,
+    /// A folder that is not empty.
+    FolderNotEmpty,
+    /// Something of that name is there already.
+    FileExists(String),
+    /// A name that is too long for the file system.
+    NameTooLong,
+    /// The file system failed.
+    InputOutput,
+    /// A `position` outside the file.
+    PositionOutOfRange,
+    /// A `length` that cannot be read.
+    LengthOutOfRange,
+    /// Text that is no base64, or not what its encoding can have.
+    NotEncodable,
+    /// Nothing was chosen (FILE-15).
+    Cancel,
+    /// Storage has no such key.
+    KeyNotFound,
+    /// A value, or storage as a whole, would be over its limit, in bytes.
+    StorageTooLarge(u64),
     /// A decoded answer over the limit, in bytes (RES-20).
     AnswerTooLarge(u64),
     /// The network changed under a running call (NET-05).
@@ -337,6 +311,21 @@ impl Failure {
             Self::SaveFailed => "download save file error".into(),
             Self::DownloadTooLarge => "exceed max file size".into(),
             Self::StorageFull => "the maximum size of the file storage limit is exceeded".into(),
+            Self::NoSuchFile(path) => format!("no such file or directory {path}").into(),
+            Self::PermissionDenied => "permission denied".into(),
+            Self::NotPermitted => "operation not permitted".into(),
+            Self::NotAFolder => "not a directory".into(),
+            Self::IsAFolder => "illegal operation on a directory".into(),
+            Self::FolderNotEmpty => "directory not empty".into(),
+            Self::FileExists(path) => format!("file already exists {path}").into(),
+            Self::NameTooLong => "File name too long".into(),
+            Self::InputOutput => "Input/output error".into(),
+            Self::PositionOutOfRange => "value of position is out of range".into(),
+            Self::LengthOutOfRange => "value of length is out of range".into(),
+            Self::NotEncodable => "base64 encode error".into(),
+            Self::Cancel => "cancel".into(),
+            Self::KeyNotFound => "data not found".into(),
+            Self::StorageTooLarge(limit) => format!("exceed storage max size {}Mb", limit / 1_048_576).into(),
             Self::AnswerTooLarge(limit) => format!("response data exceed max size {limit}").into(),
             Self::NetworkChange => {
                 "errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task".into()
@@ -362,17 +351,31 @@ impl Failure {
             Self::InvalidScheme => Some(600_005),
             Self::NotInDomainList | Self::RedirectNotInDomainList => Some(600_002),
             Self::TooManyRedirects => Some(600_008),
-            Self::FileNotFound => Some(1_300_002),
+            Self::FileNotFound | Self::NoSuchFile(_) => Some(1_300_002),
             Self::FilePathDenied => Some(603_303),
             Self::SaveFailed => Some(603_300),
             Self::DownloadTooLarge => Some(603_301),
             Self::StorageFull => Some(1_300_202),
+            Self::PermissionDenied => Some(1_300_013),
+            Self::NotPermitted => Some(1_300_001),
+            Self::NotAFolder => Some(1_300_020),
+            Self::IsAFolder => Some(1_301_003),
+            Self::FolderNotEmpty => Some(1_300_066),
+            Self::FileExists(_) => Some(1_301_005),
+            Self::NameTooLong => Some(1_300_036),
+            Self::InputOutput => Some(1_300_005),
+            Self::PositionOutOfRange => Some(1_301_009),
+            Self::LengthOutOfRange => Some(1_301_006),
+            Self::NotEncodable => Some(1_300_203),
+            Self::Cancel => Some(1),
             Self::AnswerTooLarge(_) => Some(602_001),
             Self::NetworkChange | Self::Net(_) => Some(600_001),
             Self::InvalidCloseCode | Self::CloseReasonTooLong => Some(1001),
             Self::Abort
             | Self::TooManyCalls(..)
             | Self::TooManySockets(_)
+            | Self::KeyNotFound
+            | Self::StorageTooLarge(_)
             | Self::NotOpen
             | Self::NotConnected => None,
         }
@@ -383,6 +386,17 @@ impl Failure {
     pub fn tell(&self, api: Api, version: Version) -> Failed {
         tell(api, &self.detail(), self.errno(), version)
     }
+
+    /// The same as the `…Sync` form of the function throws it (FILE-09).
+    #[must_use]
+    pub fn throw(&self, api: Api, version: Version) -> Failed {
+        throw(api, &self.detail(), self.errno(), version)
+    }
+}
+
+fn throw(api: Api, detail: &str, errno: Option<u32>, version: Version) -> Failed {
+    let errno = errno.filter(|_| version.has(Feature::Errno));
+    Failed { err_msg: format!("{}Sync:fail {detail}", api.name()), errno, retries: None }
 }
 
 fn tell(api: Api, detail: &str, errno: Option<u32>, version: Version) -> Failed {

@@ -4,23 +4,27 @@
 //! deterministic: it owns no socket, reads no clock (time is an argument), and never looks into a payload. An engine
 //! performs its [`Action`]s and reports [`Happening`]s; a host delivers its [`Event`]s.
 
+mod api;
 mod config;
 pub mod decode;
 mod download;
 mod event;
 mod facts;
 mod failure;
+mod file;
 mod policy;
 mod request;
 mod schema;
 mod session;
 mod socket;
+mod storage;
 mod task;
 mod time;
 mod upload;
 mod version;
 mod warning;
 
+pub use api::Api;
 pub use config::{
     Config, Device, DomainLists, Interface, Launch, Limits, Network, NetworkError, NetworkTimeout, Platform,
     PlatformError,
@@ -31,12 +35,17 @@ pub use event::{
     Hop, Note, Outgoing, Reception, Redirects, RequestHead, SocketEvent,
 };
 pub use facts::{Fact, Facts, Reach, Subject};
-pub use failure::{Api, Failed, Failure, NetError, ParameterError, SocketFault, WrongType};
+pub use failure::{Failed, Failure, NetError, ParameterError, SocketFault, WrongType};
+pub use file::{
+    Choice, Chooser, ChosenFile, Depth, Digest, Encoding, FileAnswer, FileCall, FileKind, Place, Range,
+    SavedFile, Stats,
+};
 pub use policy::{Admission, Admitted, Certificates, DomainList, EntryFault, HeaderValue, Refusal};
 pub use request::{Data, RequestOptions, ResponseType};
 pub use schema::{FURTHER, Offer};
 pub use session::{Create, Listen, Operation, Session, Visibility};
 pub use socket::{Dialogue, Frame, SocketOptions, SocketState, Target};
+pub use storage::{Many, StorageAnswer, StorageCall, Stored, StoredKind};
 pub use task::{Argument, OpId, TaskId};
 pub use time::Time;
 pub use upload::{Multipart, UploadOptions, UploadProgress};

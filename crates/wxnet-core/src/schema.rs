@@ -1,6 +1,7 @@
 //! What there is since when: one table that decides which functions `wx` has (LIB-03), which fields a description of the
 //! device has (LIB-05), and what `wx.canIUse` answers (LIB-06).
 
+mod files;
 mod further;
 mod network;
 mod phone;
@@ -102,7 +103,7 @@ pub(crate) fn names_at(function: &str, place: &str) -> impl Iterator<Item = &'st
 
 /// Everything there is: of the rule book, and beyond it.
 fn offers() -> impl Iterator<Item = &'static Offer> {
-    [network::CALLS, network::SOCKETS, phone::PHONE, FURTHER].into_iter().flatten()
+    [network::CALLS, network::SOCKETS, files::FILES, phone::PHONE, FURTHER].into_iter().flatten()
 }
 
 impl Version {

@@ -24,10 +24,10 @@ use queue::Queue;
 
 use crate::config::{Config, Network};
 use crate::event::{Action, Binding, Event, Happening, Note};
-use crate::failure::{Api, Failure, ParameterError, SocketFault, WrongType};
+use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault};
 use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
 use crate::socket::{Socket, SocketState, Target};
-use crate::task::{Argument, TaskId};
+use crate::task::{Argument, OpId, TaskId};
 use crate::time::Time;
 use crate::warning::Warning;
 
@@ -239,7 +239,7 @@ impl<B> Session<B> {
             Create::Upload(options) => options.draft(&self.config, &mut warn)?,
             Create::Download(options) => options.draft(&self.config)?,
             Create::Socket(options) => return self.create_socket(now, options),
-            Create::Malformed(_, brand) => return Err(malformed(brand)),
+            Create::Malformed(_, brand) => return Err(ParameterError::malformed(brand)),
         };
         self.create_call(now, draft)
     }
@@ -259,7 +259,7 @@ impl<B> Session<B> {
             (Target::Bound, Operation::Abort) => {}
             (_, Operation::Send { data, op }) => self.send(target, data, op)?,
             (_, Operation::Close { code, reason, op }) => self.close(now, target, &code, reason, op),
-            (_, Operation::Malformed(brand)) => return Err(malformed(brand)),
+            (_, Operation::Malformed(brand)) => return Err(ParameterError::malformed(brand)),
         }
         Ok(())
     }
@@ -282,6 +282,14 @@ impl<B> Session<B> {
             Happening::PeerClosed(task, close) => self.peer_closed(now, task, close),
             Happening::Lost(task) => self.lose_socket(now, task, Cut::No),
             Happening::Violated(task, code) => self.violated(now, task, code),
+            Happening::File(api, op, result) => {
+                let result = result.map(|answer| (api, answer));
+                self.tell_op(api, op, result, Event::File);
+            }
+            Happening::Storage(api, op, result) => {
+                let result = result.map(|answer| (api, answer));
+                self.tell_op(api, op, result, Event::Storage);
+            }
         }
     }
 
@@ -346,6 +354,20 @@ impl<B> Session<B> {
         policy::compose(&call, header, &mut warn).ok_or(ParameterError::Header)
     }
 
+    /// The end of a function without a task, if anybody asked for it.
+    fn tell_op<T>(
+        &mut self,
+        api: Api,
+        op: Option<OpId>,
+        result: Result<T, Failure>,
+        event: impl FnOnce(OpId, Result<T, Failed>) -> Event<B>,
+    ) {
+        if let Some(op) = op {
+            let result = result.map_err(|failure| failure.tell(api, self.config.lib_version));
+            self.outbox.push(event(op, result));
+        }
+    }
+
     fn warned(&mut self, task: TaskId, warning: Warning) {
         if self.tasks.contains_key(&task) {
             self.outbox.push(Event::Warning(warning));
@@ -377,8 +399,4 @@ impl<B> Session<B> {
             None => {}
         }
     }
-}
-
-fn malformed(brand: String) -> ParameterError {
-    ParameterError::WrongTypes(vec![WrongType { name: "", expected: "Object", brand }])
 }

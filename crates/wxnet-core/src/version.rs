@@ -85,6 +85,8 @@ macro_rules! features {
 features! {
     /// `header` in the success of `wx.request` (RES-03).
     ResponseHeader 1 . 2 . 0;
+    /// `tempFiles` in the success of `wx.chooseImage` (FILE-14).
+    TempFiles 1 . 2 . 0;
     /// Task objects of request, upload and download, with `abort` and `onProgressUpdate` (CALL-10).
     CallTask 1 . 4 . 0;
     /// Calls over the limit of ten wait instead of failing (CONC-02).
@@ -101,18 +103,32 @@ features! {
     ResponseType 1 . 7 . 0;
     /// `filePath` of `wx.downloadFile` (DOWN-06).
     DownloadFilePath 1 . 8 . 0;
+    /// `wx.getFileSystemManager` (FILE-09).
+    FileSystem 1 . 9 . 9;
     /// `header` in the open events of sockets (SOCK-13).
     OpenHeader 2 . 0 . 0;
+    /// `FileSystemManager.appendFile`.
+    AppendFile 2 . 1 . 0;
     /// `onHeadersReceived`, and every `off…` of the tasks (REQ-08, CALL-23).
     HeadersReceived 2 . 1 . 0;
+    /// `recursive` of `mkdir`, `rmdir` and `stat`.
+    Recursive 2 . 3 . 0;
     /// Addresses of the local network need no list entry (DOM-17).
     LocalNetwork 2 . 4 . 0;
     /// `tcpNoDelay` of `wx.connectSocket` (SOCK-32).
     TcpNoDelay 2 . 4 . 0;
+    /// `wx.chooseMessageFile` (FILE-14).
+    ChooseMessageFile 2 . 5 . 0;
+    /// `extension` of `wx.chooseMessageFile`.
+    ChooseExtension 2 . 6 . 0;
     /// `perMessageDeflate` of `wx.connectSocket` (SOCK-33).
     PerMessageDeflate 2 . 8 . 0;
     /// The larger limits: five sockets, 200 list entries, 200 MB, no largest timeout.
     LargerLimits 2 . 9 . 0;
+    /// `wx.chooseMedia` (FILE-14).
+    ChooseMedia 2 . 10 . 0;
+    /// `position` and `length` of `FileSystemManager.readFile`.
+    ReadRange 2 . 10 . 0;
     /// `timeout` of the single call (TIME-05).
     CallTimeout 2 . 10 . 0;
     /// `cookies` in answers and in the headers event (RES-15, REQ-08).

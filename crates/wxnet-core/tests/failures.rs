@@ -61,6 +61,27 @@ fn parameter_errors() -> Vec<(ParameterError, Api, &'static str, u32, &'static s
         ),
         (E::FunctionAsData, Api::Request, "request:fail data should not be Function", 600_010, "BODY-19"),
         (E::UnserialisableData, Api::Request, "request:fail invalid request data", 600_010, "BODY-20"),
+        (
+            E::NotOneOf("digestAlgorithm", &["md5", "sha1"]),
+            Api::GetFileInfo,
+            "getFileInfo:fail parameter error: parameter.digestAlgorithm should be one of md5,sha1;",
+            1001,
+            "ERR-05",
+        ),
+        (
+            E::Unstorable("data"),
+            Api::SetStorage,
+            "setStorage:fail parameter error: parameter.data cannot be serialised;",
+            1001,
+            "ERR-05",
+        ),
+        (
+            E::malformed("Null".to_owned()),
+            Api::SaveFile,
+            "saveFile:fail parameter error: parameter should be Object instead of Null;",
+            1001,
+            "ERR-07",
+        ),
     ]
 }
 
@@ -147,6 +168,46 @@ fn failures() -> Vec<(Failure, Api, &'static str, Option<u32>)> {
             Api::Request,
             "request:fail errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task",
             Some(600_001),
+        ),
+        (
+            F::NoSuchFile("wxfile://usr/a".into()),
+            Api::SaveFile,
+            "saveFile:fail no such file or directory wxfile://usr/a",
+            Some(1_300_002),
+        ),
+        (F::PermissionDenied, Api::ReadFile, "readFile:fail permission denied", Some(1_300_013)),
+        (F::NotPermitted, Api::Unlink, "unlink:fail operation not permitted", Some(1_300_001)),
+        (F::NotAFolder, Api::Readdir, "readdir:fail not a directory", Some(1_300_020)),
+        (F::IsAFolder, Api::WriteFile, "writeFile:fail illegal operation on a directory", Some(1_301_003)),
+        (F::FolderNotEmpty, Api::Rmdir, "rmdir:fail directory not empty", Some(1_300_066)),
+        (
+            F::FileExists("wxfile://usr/a".into()),
+            Api::Mkdir,
+            "mkdir:fail file already exists wxfile://usr/a",
+            Some(1_301_005),
+        ),
+        (F::NameTooLong, Api::WriteFile, "writeFile:fail File name too long", Some(1_300_036)),
+        (F::InputOutput, Api::ReadFile, "readFile:fail Input/output error", Some(1_300_005)),
+        (
+            F::PositionOutOfRange,
+            Api::ReadFile,
+            "readFile:fail value of position is out of range",
+            Some(1_301_009),
+        ),
+        (
+            F::LengthOutOfRange,
+            Api::ReadFile,
+            "readFile:fail value of length is out of range",
+            Some(1_301_006),
+        ),
+        (F::NotEncodable, Api::WriteFile, "writeFile:fail base64 encode error", Some(1_300_203)),
+        (F::Cancel, Api::ChooseImage, "chooseImage:fail cancel", Some(1)),
+        (F::KeyNotFound, Api::GetStorage, "getStorage:fail data not found", None),
+        (
+            F::StorageTooLarge(10_485_760),
+            Api::SetStorage,
+            "setStorage:fail exceed storage max size 10Mb",
+            None,
         ),
         (F::NotOpen, Api::SocketTaskSend, "SocketTask.send:fail SocketTask.readyState is not OPEN", None),
         (F::NotOpen, Api::SocketTaskClose, "SocketTask.close:fail SocketTask.readyState is not OPEN", None),
@@ -286,6 +347,18 @@ fn the_exception_of_a_failed_request_begins_with_3_8_10() {
     assert_eq!(retries(Api::Request, Version::new(3, 8, 9)), None);
     assert_eq!(retries(Api::Request, Version::new(3, 8, 10)), Some(0));
     assert_eq!(retries(Api::UploadFile, Version::NEWEST), None);
+}
+
+#[test]
+fn sync_forms_have_a_name_of_their_own() {
+    let thrown = Failure::NotAFolder.throw(Api::Readdir, Version::new(2, 23, 9));
+    assert_eq!(
+        thrown,
+        Failed { err_msg: "readdirSync:fail not a directory".into(), errno: None, retries: None }
+    );
+    let thrown = ParameterError::malformed("Null".to_owned()).throw(Api::ReadFile, Version::NEWEST);
+    assert_eq!(thrown.errno, Some(1001));
+    assert!(thrown.err_msg.starts_with("readFileSync:fail parameter error: "));
 }
 
 #[test]

@@ -106,6 +106,13 @@ impl Payload {
     }
 }
 
+/// Payloads are as equal as what they carry.
+impl PartialEq for Payload {
+    fn eq(&self, other: &Self) -> bool {
+        self.body == other.body
+    }
+}
+
 impl<T: Into<Body>> From<T> for Payload {
     fn from(body: T) -> Self {
         Self { body: body.into(), receipt: None }

@@ -1,5 +1,6 @@
 //! The engine of one mini-program: it performs what the session decides, and brings back what happened.
 
+mod desk;
 mod phone;
 
 use std::collections::{HashMap, VecDeque};
@@ -19,15 +20,18 @@ use wxnet_core::{
 use crate::body::Payload;
 use crate::connect::Connector;
 use crate::dialogue::Presence;
+use crate::files::{Files, Quota};
 use crate::mailbox::Mailbox;
 use crate::network::{Network, Watchtower};
 use crate::observe::Observed;
 use crate::parts::Parts;
 use crate::pool::Pool;
 use crate::relay::Relay;
+use crate::storage::Storage;
 use crate::store::random_hex;
 use crate::trust::Tls;
 use crate::{dialogue, exchange};
+use desk::Desk;
 
 /// How long sockets may take to say goodbye when everything ends.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -40,6 +44,7 @@ pub struct Engine {
     session: Session<Payload>,
     network: Arc<Network>,
     tasks: HashMap<TaskId, Running>,
+    desk: Desk,
     reports: VecDeque<Happening<Payload>>,
     start: Duration,
     ahead: Duration,
@@ -65,7 +70,10 @@ impl Engine {
     /// An engine for a new session.
     #[must_use]
     pub fn new(config: Config, parts: Parts) -> Self {
-        let Parts { clock, resolve, dial, store, trust, observe } = parts;
+        let Parts { clock, resolve, dial, store, images, trust, observe } = parts;
+        let quota = Quota::new(Arc::clone(&store), &config.limits);
+        let files = Files::new(quota.clone(), &config.limits, images);
+        let desk = Desk::new(files, Storage::new(Arc::clone(&store), &config.limits));
         let start = clock.elapsed();
         let mut session = Session::new(config);
         if observe.is_some() {
@@ -76,6 +84,7 @@ impl Engine {
             connector: Connector { resolve, dial, tls },
             pool: Arc::new(Pool::default()),
             store,
+            quota,
             mailbox: Arc::new(Mailbox::default()),
             watchtower: Watchtower { observer: observe, clock, start },
         });
@@ -83,6 +92,7 @@ impl Engine {
             session,
             network,
             tasks: HashMap::new(),
+            desk,
             reports: VecDeque::new(),
             start,
             ahead: Duration::ZERO,
@@ -109,10 +119,10 @@ impl Engine {
         self.session.poll_timeout()
     }
 
-    /// Calls that have not ended and sockets that are not closed.
+    /// Calls that have not ended, sockets that are not closed, and file functions that are not done.
     #[must_use]
     pub fn pending(&self) -> usize {
-        self.session.pending()
+        self.session.pending() + self.desk.pending()
     }
 
     /// The state of a socket.
@@ -197,6 +207,7 @@ impl Engine {
         while let Some(action) = self.session.poll_action(now) {
             self.perform(action);
         }
+        self.desk.begin(&self.network);
         if self.next_deadline().is_some_and(|moment| moment <= now) {
             self.network.mailbox.judge_soon();
         }
@@ -261,9 +272,13 @@ impl Engine {
                 }
             }
         }
+        let files = self.desk.close();
         // Those who are only waiting for their last words to arrive are waited for, too.
         let _ = tokio::time::timeout(GOODBYE, others.recv()).await;
         self.network.pool.clear();
+        if let Some(files) = files {
+            let _ = tokio::time::timeout(GOODBYE, files).await;
+        }
         self.network.store.clear();
     }
 
@@ -314,6 +329,7 @@ impl Engine {
             | Happening::Violated(task, _) => {
                 self.tasks.remove(task);
             }
+            Happening::File(..) => self.desk.ended(),
             _ => {}
         }
     }

@@ -201,8 +201,8 @@ impl Call<'_> {
             self.network.report(Happening::Warned(self.task, Warning::CompressNotDecoded));
         }
         let length = reply.length();
-        let store = &*self.network.store;
-        Receiver::new(&self.reception, self.limit, coding, head.get("content-type"), length, store)
+        let quota = &self.network.quota;
+        Receiver::new(&self.reception, self.limit, coding, head.get("content-type"), length, quota)
     }
 
     async fn receive(&self, reply: &mut Reply, receiver: &mut Receiver) -> Result<(), Fault> {

@@ -44,6 +44,7 @@ mod dial;
 mod dialogue;
 mod engine;
 mod exchange;
+mod files;
 mod mailbox;
 mod media;
 mod mini_program;
@@ -56,6 +57,7 @@ mod relay;
 mod reply;
 mod resolve;
 mod send;
+mod storage;
 mod store;
 mod trust;
 
@@ -67,6 +69,8 @@ pub use mini_program::{Call, MiniProgram, Request, Socket, Told};
 pub use observe::{Observation, Observe, Observed};
 pub use parts::Parts;
 pub use resolve::{ConnectTo, DetourError, Detours, Resolve, SystemResolver};
-pub use store::{Draft, FolderStore, Source, Store, StoreError};
+pub use store::{
+    Draft, Entries, FolderStore, Home, HomeError, Source, Store, StoreError, Used, user_data_path,
+};
 pub use trust::{Trust, TrustError};
 pub use wxnet_core::*;

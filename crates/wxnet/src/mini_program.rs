@@ -1,6 +1,7 @@
 //! A mini-program's network layer for Rust: calls to await, sockets to speak to.
 
 mod call;
+mod files;
 mod inbox;
 mod request;
 mod socket;
@@ -16,6 +17,7 @@ use wxnet_core::{
 };
 
 pub use call::Call;
+use files::Askers;
 use inbox::Slot;
 pub use request::Request;
 pub use socket::Socket;
@@ -52,6 +54,7 @@ struct State {
     calls: HashMap<TaskId, Slot<CallEvent<Payload>>>,
     sockets: HashMap<TaskId, Slot<SocketEvent<Payload>>>,
     ops: HashMap<OpId, oneshot::Sender<Result<(), Failed>>>,
+    askers: Askers,
     told: Vec<Told>,
     last_op: u64,
 }
@@ -68,6 +71,7 @@ impl MiniProgram {
             calls: HashMap::new(),
             sockets: HashMap::new(),
             ops: HashMap::new(),
+            askers: Askers::default(),
             told: Vec::new(),
             last_op: 0,
         };
@@ -178,6 +182,7 @@ impl State {
         self.calls.clear();
         self.sockets.clear();
         self.ops.clear();
+        self.askers.clear();
     }
 
     fn next_op(&mut self) -> OpId {
@@ -211,8 +216,11 @@ impl State {
                     let _ = asker.send(result.map(|_| ()));
                 }
             }
+            Event::File(op, result) => self.askers.answer_file(op, result.map(|(_, answer)| answer)),
+            Event::Storage(op, result) => self.askers.answer_storage(op, result.map(|(_, answer)| answer)),
+            // Only a base library asks for these.
+            Event::Answer(..) => {}
             Event::App(event) => self.told.push(Told::App(event)),
-            Event::Answer(..) => {} // only hosts of JavaScript ask
             Event::Warning(warning) => self.told.push(Told::Warning(warning)),
         }
     }

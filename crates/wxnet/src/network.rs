@@ -7,6 +7,7 @@ use wxnet_core::{Happening, TaskId, Time};
 use crate::body::Payload;
 use crate::clock::Clock;
 use crate::connect::Connector;
+use crate::files::Quota;
 use crate::mailbox::Mailbox;
 use crate::observe::{Observation, Observe, Observed};
 use crate::pool::Pool;
@@ -17,6 +18,7 @@ pub(crate) struct Network {
     pub(crate) connector: Connector,
     pub(crate) pool: Arc<Pool>,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) quota: Quota,
     pub(crate) mailbox: Arc<Mailbox>,
     pub(crate) watchtower: Watchtower,
 }

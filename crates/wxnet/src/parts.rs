@@ -1,6 +1,6 @@
 //! What stands between the engine and the machine.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wxnet_core::Platform;
@@ -9,7 +9,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::dial::{Dial, TcpDial};
 use crate::observe::Observe;
 use crate::resolve::{Resolve, SystemResolver};
-use crate::store::{FolderStore, Store};
+use crate::store::{FolderStore, Home, Store};
 use crate::trust::Trust;
 
 /// The engine's seams: what stands between it and the machine.
@@ -23,6 +23,8 @@ pub struct Parts {
     pub dial: Arc<dyn Dial>,
     /// Files.
     pub store: Arc<dyn Store>,
+    /// Files of the machine that choosers find, in order (FILE-14).
+    pub images: Vec<PathBuf>,
     /// Trusted roots.
     pub trust: Trust,
     /// Who hears what the mini-program does not.
@@ -36,11 +38,20 @@ impl Parts {
     /// # Errors
     /// When the temporary folder cannot be made, or the package is not there.
     pub fn real(platform: Platform, package: Option<&Path>) -> std::io::Result<Self> {
+        Self::at_home(&Arc::new(Home::temporary()?), platform, package)
+    }
+
+    /// The same, with files and storage in a home that may last longer than one launch.
+    ///
+    /// # Errors
+    /// When a folder for temp files cannot be made, or the package is not there.
+    pub fn at_home(home: &Arc<Home>, platform: Platform, package: Option<&Path>) -> std::io::Result<Self> {
         Ok(Self {
             clock: Arc::new(SystemClock::default()),
             resolve: Arc::new(SystemResolver),
             dial: Arc::new(TcpDial),
-            store: Arc::new(FolderStore::new(platform, package)?),
+            store: Arc::new(FolderStore::within(home, platform, package)?),
+            images: Vec::new(),
             trust: Trust::default(),
             observe: None,
         })

@@ -9,8 +9,9 @@ use wxnet_core::{Fault, NetError, Reception, decode};
 use crate::body::Body;
 use crate::coding::Coding;
 use crate::credit::Credit;
+use crate::files::{Ceiling, Quota};
 use crate::media;
-use crate::store::{Draft, Store, StoreError};
+use crate::store::{Draft, StoreError};
 
 /// A body on its way in.
 pub(crate) struct Receiver {
@@ -34,7 +35,7 @@ enum Shape {
     Text(Vec<u8>),
     Bytes(Vec<u8>),
     Pieces(Arc<Credit>),
-    File(Box<dyn Draft>),
+    File(Box<dyn Draft>, Ceiling),
 }
 
 /// What one step brought.
@@ -55,7 +56,7 @@ impl Receiver {
         content_encoding: Option<&str>,
         content_type: Option<&str>,
         length: Option<u64>,
-        store: &dyn Store,
+        quota: &Quota,
     ) -> Result<Self, Fault> {
         let coding = Coding::new(content_encoding);
         if coding.is_identity() && length.is_some_and(|length| length > limit) {
@@ -66,7 +67,9 @@ impl Receiver {
             Reception::Bytes => Shape::Bytes(Vec::new()),
             Reception::Chunks => Shape::Pieces(Arc::default()),
             Reception::File(path) => {
-                Shape::File(store.draft(path.as_deref()).map_err(|error| fault_of(&error))?)
+                let path = path.as_deref();
+                let draft = quota.store().draft(path).map_err(|error| fault_of(&error))?;
+                Shape::File(draft, quota.ceiling(path))
             }
         };
         let content_type = content_type.map(str::to_owned);
@@ -95,7 +98,12 @@ impl Receiver {
             Shape::Pieces(credit) => {
                 step = Step::Piece(Bytes::copy_from_slice(given), Arc::clone(credit));
             }
-            Shape::File(draft) => draft.write_all(given).map_err(|_| Fault::SaveFailed)?,
+            Shape::File(draft, ceiling) => {
+                if !ceiling.admits(given.len() as u64) {
+                    return Err(Fault::StorageFull);
+                }
+                draft.write_all(given).map_err(|_| Fault::SaveFailed)?;
+            }
         }
         let left = rest.len();
         piece.advance(piece.len() - left);
@@ -125,7 +133,7 @@ impl Receiver {
             Shape::Text(bytes) => Received::Data(Body::Text(decode::text(bytes, content_type))),
             Shape::Bytes(bytes) => Received::Data(bytes.into()),
             Shape::Pieces(_) => Received::Data("".into()),
-            Shape::File(draft) => {
+            Shape::File(draft, _) => {
                 Received::File(draft.keep(media::extension(content_type)).map_err(|error| fault_of(&error))?)
             }
         })
@@ -137,6 +145,6 @@ const CODING: Fault = Fault::Net(NetError::ContentDecodingFailed);
 fn fault_of(error: &StoreError) -> Fault {
     match error {
         StoreError::Denied => Fault::FilePathDenied,
-        StoreError::NotFound | StoreError::Io(_) => Fault::SaveFailed,
+        _ => Fault::SaveFailed,
     }
 }

@@ -44,7 +44,6 @@ const BANNED: &[(&[&str], &[&str], &str)] = &[
         "the rules and the bytes know no runtime, socket, file, chance or JSON",
     ),
     (&["wxnet", "wxnet-bridge"], &["rquickjs"], "no JavaScript value enters the engine"),
-    (&["wxnet"], &["serde_json"], "the engine speaks no JSON; the bridge does"),
 ];
 
 /// What `cargo metadata` says.

@@ -4,6 +4,7 @@ use super::{ALWAYS, CALLBACKS, Members, Offer, at};
 use crate::version::Version;
 
 const SPLIT_SYSTEM: Version = Version::new(2, 20, 1);
+const BATCH: Version = Version::new(2, 25, 0);
 const BASE64: Version = Version::new(1, 1, 0);
 
 /// The functions beyond the rule book.
@@ -17,9 +18,26 @@ pub const FURTHER: &[Offer] = &[
     Offer::new("getLaunchOptionsSync", Version::new(2, 1, 2)).with(&[LAUNCH]),
     Offer::new("getEnterOptionsSync", Version::new(2, 9, 4)).with(&[LAUNCH]),
     Offer::new("exitMiniProgram", Version::new(2, 17, 3)).with(&[CALLBACKS]),
+    Offer::new("setStorage", ALWAYS).with(&[CALLBACKS, KEY, &[at("object", "data", ALWAYS)]]),
+    Offer::new("setStorageSync", ALWAYS),
+    Offer::new("getStorage", ALWAYS).with(&[CALLBACKS, KEY, &[at("success", "data", ALWAYS)]]),
+    Offer::new("getStorageSync", ALWAYS),
+    Offer::new("removeStorage", ALWAYS).with(&[CALLBACKS, KEY]),
+    Offer::new("removeStorageSync", ALWAYS),
+    Offer::new("clearStorage", ALWAYS).with(&[CALLBACKS]),
+    Offer::new("clearStorageSync", ALWAYS),
+    Offer::new("getStorageInfo", ALWAYS)
+        .with(&[CALLBACKS, &[at("success", "keys currentSize limitSize", ALWAYS)]]),
+    Offer::new("getStorageInfoSync", ALWAYS).with(&[&[at("return", "keys currentSize limitSize", ALWAYS)]]),
+    Offer::new("batchSetStorage", BATCH).with(&[CALLBACKS, &[at("object", "kvList", ALWAYS)]]),
+    Offer::new("batchSetStorageSync", BATCH),
+    Offer::new("batchGetStorage", BATCH).with(&[CALLBACKS, &[at("object", "keyList", ALWAYS)]]),
+    Offer::new("batchGetStorageSync", BATCH),
     Offer::new("base64ToArrayBuffer", BASE64),
     Offer::new("arrayBufferToBase64", BASE64),
 ];
+
+const KEY: &[Members] = &[at("object", "key", ALWAYS)];
 
 /// The fields of the system information below `return` or `success`.
 macro_rules! system {

@@ -258,6 +258,11 @@ pub(crate) fn event(event: &Event<Text>) -> String {
         }
         Event::Op(op, Ok(told)) => format!("op {} {told}", op.number()),
         Event::Op(op, Err(failed)) => format!("op {} {}", op.number(), fail(failed)),
+        Event::File(op, Ok((api, answer))) => format!("op {} {} {answer:?}", op.number(), api.ok()),
+        Event::Storage(op, Ok((api, answer))) => format!("op {} {} {answer:?}", op.number(), api.ok()),
+        Event::File(op, Err(failed)) | Event::Storage(op, Err(failed)) => {
+            format!("op {} {}", op.number(), fail(failed))
+        }
         Event::Answer(op, api, facts) => format!("op {} {} {facts:?}", op.number(), api.ok()),
         Event::App(event) => format!("app {event:?}"),
         Event::Warning(warning) => format!("warning: {warning}"),

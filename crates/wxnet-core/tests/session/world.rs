@@ -373,7 +373,7 @@ impl World {
             Event::Call(task, event) => self.hear_call(*task, event),
             Event::Socket(task, _, event) => self.hear_socket(*task, event, &heard),
             Event::Op(op, _) => self.hear_op(*op, &heard),
-            Event::Answer(..) | Event::App(_) | Event::Warning(_) => {}
+            _ => {}
         }
         true
     }

@@ -1,0 +1,334 @@
+//! Where the files and the storage of one mini-program live from launch to launch.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use tempfile::TempDir;
+use thiserror::Error;
+
+use super::tally::Tally;
+use super::{Entries, kept_storage, random_hex};
+
+/// Saved files, user files and storage of one mini-program, and room for the temp files of its launches.
+#[derive(Debug)]
+pub struct Home {
+    pub(super) saved: Dir,
+    pub(super) user: Dir,
+    /// What saved and user files take.
+    pub(super) kept: Tally,
+    storage: Mutex<Entries>,
+    root: Root,
+}
+
+#[derive(Debug)]
+enum Root {
+    /// It goes with the home.
+    Temporary(TempDir),
+    /// It stays, and is nobody else's as long as the file is locked.
+    Kept { path: PathBuf, _lock: File },
+}
+
+/// Why a folder cannot be a mini-program's home.
+#[derive(Debug, Error)]
+pub enum HomeError {
+    /// Another process has it.
+    #[error("{} is in use by process {owner}", .path.display())]
+    InUse {
+        /// The home.
+        path: PathBuf,
+        /// The process's id, or `unknown`.
+        owner: String,
+    },
+    /// An appid that is no name of a folder.
+    #[error("{0:?} is no appid: letters, digits, - and _ are expected")]
+    Appid(String),
+    /// The storage of the last launch cannot be read.
+    #[error("{}: {source}; mend or remove it", .path.display())]
+    Storage {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: io::Error,
+    },
+    /// The file system failed.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+impl Home {
+    /// A home in a fresh temporary folder, which goes with it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn temporary() -> io::Result<Self> {
+        let root = TempDir::with_prefix("wxnet-")?;
+        make_rooms(root.path())?;
+        let (saved, user) = (folder(root.path(), SAVED)?, folder(root.path(), USER)?);
+        let storage = Mutex::default();
+        Ok(Self { saved, user, kept: Tally::default(), storage, root: Root::Temporary(root) })
+    }
+
+    /// The home of an appid below a folder: what was there stays, and what launches of the dead left goes. As long as
+    /// the home lives, no other process can have it.
+    ///
+    /// # Errors
+    /// When somebody has it, or the file system fails.
+    pub fn keep(folder_of_all: &Path, appid: &str) -> Result<Self, HomeError> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        if appid.is_empty() || !appid.chars().all(plain) {
+            return Err(HomeError::Appid(appid.to_owned()));
+        }
+        let path = folder_of_all.join(appid);
+        let failed = |source| HomeError::Io { path: path.clone(), source };
+        fs::create_dir_all(&path).map_err(failed)?;
+        let lock = lock(&path)?;
+        remove_launches(&path).map_err(failed)?;
+        make_rooms(&path).map_err(failed)?;
+        let saved = folder(&path, SAVED).map_err(failed)?;
+        let user = folder(&path, USER).map_err(failed)?;
+        let kept = size(&saved).and_then(|saved| Ok(saved + size(&user)?)).map_err(failed)?;
+        let file = path.join(STORAGE);
+        let storage =
+            kept_storage::read(&file).map_err(|source| HomeError::Storage { path: file, source })?;
+        let root = Root::Kept { path: path.clone(), _lock: lock };
+        Ok(Self { saved, user, kept: Tally::of(kept), storage: Mutex::new(storage), root })
+    }
+
+    fn path(&self) -> &Path {
+        match &self.root {
+            Root::Temporary(folder) => folder.path(),
+            Root::Kept { path, .. } => path,
+        }
+    }
+
+    /// Room for the temp files of a launch.
+    pub(super) fn launch(&self) -> io::Result<Launch> {
+        let path = self.path().join(TEMP).join(random_hex());
+        fs::create_dir_all(path.join("files"))?;
+        fs::create_dir(path.join("parts"))?;
+        Ok(Launch { files: folder(&path, "files")?, parts: folder(&path, "parts")?, path })
+    }
+
+    pub(super) fn storage(&self) -> Entries {
+        self.entries().clone()
+    }
+
+    /// Keeps what storage holds: in the file where there will be another process to read it.
+    pub(super) fn keep_storage(&self, entries: &Entries) -> io::Result<()> {
+        if let Root::Kept { path, .. } = &self.root {
+            kept_storage::write(&path.join(STORAGE), entries)?;
+        }
+        self.entries().clone_from(entries);
+        Ok(())
+    }
+
+    fn entries(&self) -> MutexGuard<'_, Entries> {
+        self.storage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+const SAVED: &str = "store";
+const USER: &str = "usr";
+const TEMP: &str = "tmp";
+const STORAGE: &str = "storage.json";
+const LOCK: &str = "lock";
+
+fn make_rooms(root: &Path) -> io::Result<()> {
+    [SAVED, USER, TEMP].iter().try_for_each(|name| fs::create_dir_all(root.join(name)))
+}
+
+/// What nobody owns any more: who has the lock is the only one alive.
+fn remove_launches(root: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(root.join(TEMP)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn folder(root: &Path, name: &str) -> io::Result<Dir> {
+    Dir::open_ambient_dir(root.join(name), ambient_authority())
+}
+
+/// Locks a home by a file with our process's id in it. The operating system takes the lock from the dead.
+fn lock(root: &Path) -> Result<File, HomeError> {
+    let path = root.join(LOCK);
+    let failed = |source| HomeError::Io { path: path.clone(), source };
+    let mut open = File::options();
+    let mut file = open.create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut owner = String::new();
+            // A system may not let others read what is locked.
+            let _ = file.read_to_string(&mut owner);
+            let owner = if owner.is_empty() { "unknown".to_owned() } else { owner };
+            return Err(HomeError::InUse { path: root.to_owned(), owner });
+        }
+        Err(TryLockError::Error(error)) => return Err(failed(error)),
+    }
+    let written = file.set_len(0).and_then(|()| file.write_all(std::process::id().to_string().as_bytes()));
+    written.map_err(failed)?;
+    Ok(file)
+}
+
+fn size(folder: &Dir) -> io::Result<u64> {
+    let mut size = 0;
+    for entry in folder.entries()? {
+        let entry = entry?;
+        let facts = entry.metadata()?;
+        size += if facts.is_dir() { self::size(&entry.open_dir()?)? } else { facts.len() };
+    }
+    Ok(size)
+}
+
+/// The temp files of one launch, and the parts of files that are being written. They go with it.
+#[derive(Debug)]
+pub(super) struct Launch {
+    pub(super) files: Dir,
+    pub(super) parts: Dir,
+    path: PathBuf,
+}
+
+impl Launch {
+    pub(super) fn clear(&self) {
+        // What cannot be removed now goes at the next start.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+impl Drop for Launch {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wxnet_core::{Platform, Stored, StoredKind};
+
+    use super::*;
+    use crate::store::{FolderStore, Store};
+    use std::sync::Arc;
+
+    const APPID: &str = "wx0123456789abcdef";
+
+    fn store(home: &Arc<Home>) -> FolderStore {
+        FolderStore::within(home, Platform::Devtools, None).unwrap()
+    }
+
+    fn write(store: &FolderStore, path: Option<&str>) -> String {
+        let mut draft = store.draft(path).unwrap();
+        draft.write_all(b"hello").unwrap();
+        draft.keep("txt").unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_is_there_in_the_next_launch_of_the_same_appid() {
+        let folder = TempDir::new().unwrap();
+        let open = |appid| store(&Arc::new(Home::keep(folder.path(), appid).unwrap()));
+        let first = open(APPID);
+        let temp = write(&first, None);
+        let saved = first.save(&temp).unwrap();
+        write(&first, Some("http://usr/a.txt"));
+        let value = Stored { kind: StoredKind::Date, text: "0".to_owned() };
+        let entries = Entries::from([("é\u{0}\"".to_owned(), value)]);
+        first.keep_storage(&entries).unwrap();
+        drop(first);
+        let second = open(APPID);
+        assert_eq!(second.storage(), entries);
+        assert_eq!(second.saved().unwrap(), std::slice::from_ref(&saved));
+        assert_eq!((second.open("http://usr/a.txt").unwrap().len, second.used().kept), (5, 10));
+        let other = open("wxffffffffffffffff");
+        assert!(other.open(&saved).is_err() && other.storage().is_empty());
+    }
+
+    #[test]
+    fn temp_files_go_with_their_launch() {
+        let folder = TempDir::new().unwrap();
+        let home = Arc::new(Home::keep(folder.path(), APPID).unwrap());
+        let (first, second) = (store(&home), store(&home));
+        let path = write(&first, None);
+        assert!(first.open(&path).is_ok() && second.open(&path).is_err());
+        first.clear();
+        assert!(first.open(&path).is_err());
+        drop((first, second));
+        assert_eq!(fs::read_dir(folder.path().join(APPID).join(TEMP)).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_launches_of_the_dead_left_goes_at_the_next_start() {
+        let folder = TempDir::new().unwrap();
+        let left = folder.path().join(APPID).join(TEMP).join("0123").join("files");
+        fs::create_dir_all(&left).unwrap();
+        fs::write(left.join("a.txt"), b"a").unwrap();
+        fs::write(folder.path().join(APPID).join(LOCK), b"1").unwrap();
+        let home = Home::keep(folder.path(), APPID).unwrap();
+        assert!(!left.exists());
+        let owner = fs::read_to_string(folder.path().join(APPID).join(LOCK)).unwrap();
+        assert_eq!(owner, std::process::id().to_string());
+        drop(home);
+    }
+
+    #[test]
+    fn a_home_has_one_owner_at_a_time() {
+        let folder = TempDir::new().unwrap();
+        let home = Home::keep(folder.path(), APPID).unwrap();
+        let refused = Home::keep(folder.path(), APPID).unwrap_err();
+        let told = format!("is in use by process {}", std::process::id());
+        assert!(refused.to_string().ends_with(&told), "{refused}");
+        drop(home);
+        assert!(Home::keep(folder.path(), APPID).is_ok());
+    }
+
+    #[test]
+    fn a_temporary_home_leaves_nothing() {
+        let home = Arc::new(Home::temporary().unwrap());
+        let path = home.path().to_owned();
+        let launch = store(&home);
+        write(&launch, Some("http://usr/a.txt"));
+        assert!(path.exists());
+        drop((launch, home));
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn storage_that_cannot_be_read_is_named() {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join(APPID)).unwrap();
+        for text in ["{", r#"{"a": {"type": "Map", "data": ""}}"#, r#"{"a": 1}"#] {
+            fs::write(folder.path().join(APPID).join(STORAGE), text).unwrap();
+            let refused = Home::keep(folder.path(), APPID).unwrap_err();
+            assert!(refused.to_string().contains("storage.json"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn storage_that_cannot_be_written_stays_as_it_was() {
+        let folder = TempDir::new().unwrap();
+        let home = Arc::new(Home::keep(folder.path(), APPID).unwrap());
+        let launch = store(&home);
+        // A folder cannot be replaced by a file.
+        fs::create_dir_all(folder.path().join(APPID).join(STORAGE).join("x")).unwrap();
+        let value = Stored { kind: StoredKind::Null, text: String::new() };
+        assert!(launch.keep_storage(&Entries::from([("a".to_owned(), value)])).is_err());
+        assert!(launch.storage().is_empty());
+        assert!(!folder.path().join(APPID).join("storage.json.new").exists());
+    }
+
+    #[test]
+    fn an_appid_is_the_name_of_a_folder() {
+        let folder = TempDir::new().unwrap();
+        for appid in ["", "..", "a/b", "a\\b", "a.b"] {
+            assert!(matches!(Home::keep(folder.path(), appid), Err(HomeError::Appid(_))), "{appid}");
+        }
+    }
+}
