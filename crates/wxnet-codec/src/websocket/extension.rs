@@ -51,6 +51,8 @@ pub(super) fn is_token(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Extension, extension};
 
     #[test]
@@ -70,5 +72,35 @@ mod tests {
             assert_eq!(extension(element.as_bytes()), None, "{element}");
         }
         assert_eq!(extension(b"x;a=\xff"), None);
+    }
+
+    /// A token, and one way to spell it in quotes.
+    fn quoted() -> impl Strategy<Value = (String, String)> {
+        prop::collection::vec(("[a-zA-Z0-9!#$%&'*+.^_`|~-]", any::<bool>()), 1..9).prop_map(|characters| {
+            let spelt =
+                characters.iter().map(|(it, escaped)| if *escaped { format!("\\{it}") } else { it.clone() });
+            let spelt: String = spelt.collect();
+            (characters.into_iter().map(|(it, _)| it).collect(), format!("\"{spelt}\""))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_spelling_of_a_value_is_the_value((value, spelling) in quoted(), space in "[ \t]{0,2}") {
+            for spelling in [&value, &spelling] {
+                let element = format!("x{space};{space}a{space}={space}{spelling}{space}");
+                let read = extension(element.as_bytes()).unwrap();
+                prop_assert_eq!(read.parameters, [("a", Some(value.as_str().into()))]);
+            }
+        }
+
+        #[test]
+        fn whatever_is_read_is_made_of_tokens(element in prop_oneof!["\\PC{0,30}", "[a;=\\\\\" 1]{0,12}"]) {
+            if let Some(Extension { name, parameters }) = extension(element.as_bytes()) {
+                let values = parameters.iter().filter_map(|(_, value)| value.as_deref());
+                let names = parameters.iter().map(|(name, _)| *name);
+                prop_assert!(values.chain(names).chain([name]).all(super::is_token));
+            }
+        }
     }
 }

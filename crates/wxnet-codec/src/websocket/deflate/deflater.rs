@@ -7,7 +7,7 @@ use super::{Direction, WindowBits};
 
 /// Deflates one direction of a connection.
 ///
-/// It owns nothing before the first message, then up to 370 KiB: until the connection ends if messages refer to
+/// It owns nothing before the first message, then up to 371 KiB: until the connection ends if messages refer to
 /// earlier ones, else until the message is deflated.
 #[derive(Debug)]
 pub(in crate::websocket) struct Deflater {

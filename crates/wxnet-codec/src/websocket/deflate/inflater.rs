@@ -12,7 +12,7 @@ pub(super) const TAIL: [u8; 4] = [0x00, 0x00, 0xff, 0xff];
 
 /// Inflates one direction of a connection.
 ///
-/// It owns nothing before the first message, then about 48 KiB: until the connection ends if messages may refer to
+/// It owns nothing before the first message, then 46 KiB: until the connection ends if messages may refer to
 /// earlier ones, else until the message's end.
 #[derive(Debug)]
 pub(in crate::websocket) struct Inflater {
