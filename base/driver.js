@@ -7,14 +7,16 @@
  *   rejected with an Error that says why
  * @property {import('./wx.js').Invoke} invoke
  * @property {() => object} wx the `wx` of the current launch
+ * @property {() => any} page its page on top, if there is one
  */
 
 const { parse, stringify } = JSON
+const { apply } = Reflect
 
 /**
  * @param {Seat} seat
  */
-export function createDriver({ control, invoke, wx }) {
+export function createDriver({ control, invoke, wx, page }) {
   /**
    * @param {string} name
    * @param {object} [fields]
@@ -28,6 +30,28 @@ export function createDriver({ control, invoke, wx }) {
       return wx()
     },
 
+    /**
+     * Opens a page on top of the others.
+     * @param {string} path as in `pages/detail/detail?id=7`
+     */
+    open: (path) => ask('open', { path }),
+
+    /** The page on top: its path, query and data, and its functions by name. */
+    page() {
+      const top = page()
+      if (top === undefined) return undefined
+      return {
+        path: top.route,
+        query: top.options,
+        data: top.data,
+        /** @param {string} name @param {unknown[]} values */
+        call(name, ...values) {
+          if (typeof top[name] !== 'function') throw new TypeError(`${top.route} has no function ${name}`)
+          return apply(top[name], top, values)
+        },
+      }
+    },
+
     /** Sends the mini-program to the background. */
     hide: () => ask('hide'),
 
@@ -36,6 +60,9 @@ export function createDriver({ control, invoke, wx }) {
 
     /** @param {string} type `wifi`, `2g`, `3g`, `4g`, `5g`, `unknown` or `none` */
     setNetworkType: (type) => ask('network', { type }),
+
+    /** @param {boolean} weak whether the phone's network is weak */
+    setWeakNet: (weak) => ask('weakNet', { weak }),
 
     /**
      * Moves the session's clock; what falls due meanwhile has been delivered, in order, when this resolves.

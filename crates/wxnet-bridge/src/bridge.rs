@@ -112,16 +112,18 @@ impl Bridge {
         }
     }
 
-    /// The next message for the base library. It is a turn of its own.
+    /// The next message for the base library. It is a turn of its own. There is none for a mini-program that has asked
+    /// to be ended.
     pub fn poll(&mut self) -> Option<Message> {
-        loop {
+        while !self.exiting {
             let event = self.engine.poll_event()?;
-            self.exiting |= matches!(event, Event::App(AppEvent::Exit));
+            self.exiting = matches!(event, Event::App(AppEvent::Exit));
             let entered = || self.engine.describe(Subject::Enter).into();
             if let Some(message) = encode::message(event, entered) {
                 return Some(message);
             }
         }
+        None
     }
 
     /// The message with which the mini-program goes to the background. It is a turn of its own; the session is hidden

@@ -10,6 +10,7 @@ import { describe } from './errors.js'
  * @property {(id: number, text: string) => void} ask begins what a control asks for; `answer` ends it
  * @property {(name: string, body: unknown, ...fields: unknown[]) => unknown} invoke
  * @property {() => object} wx
+ * @property {() => object | undefined} page
  * @property {(title: string, stack: string) => void} failed
  * @property {() => void} passed
  */
@@ -33,7 +34,7 @@ export function setUp(natives) {
     else reject(new Error(error))
   }
   const report = error => natives.failed(...describe(error))
-  const host = createDriver({ control, invoke: natives.invoke, wx: natives.wx })
+  const host = createDriver({ control, invoke: natives.invoke, wx: natives.wx, page: natives.page })
   const start = async (test, t) => {
     try {
       await test(host, t)

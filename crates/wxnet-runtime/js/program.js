@@ -6,6 +6,7 @@ import { createApp } from './app.js'
 import { createConsole } from './console.js'
 import { describe } from './errors.js'
 import { createModules } from './modules.js'
+import { createPages } from './page.js'
 import { correctStacks } from './stack.js'
 import { createTimers } from './timers.js'
 
@@ -16,7 +17,7 @@ const { defineProperty } = Object
  * @property {number} shift columns that the wrapper of a file takes in its first line
  * @property {(level: string, text: string) => void} write
  * @property {(title: string, stack: string) => string} uncaught counts an error and words it
- * @property {(text: string) => void} say
+ * @property {(title: string, stack: string) => void} report counts an error and tells it
  * @property {(delay: number, repeats: boolean) => number} setTimer
  * @property {(timer: number) => void} clearTimer
  * @property {(from: string, request: string) => string} resolve
@@ -33,16 +34,21 @@ const { defineProperty } = Object
  */
 export function setUp(host) {
   correctStacks(host.shift)
-  const report = error => host.say(host.uncaught(...describe(error)))
+  const report = error => host.report(...describe(error))
   const console = createConsole(host.write)
   const print = error => console.error(host.uncaught(...describe(error)))
   const timers = createTimers(host.setTimer, host.clearTimer)
   const app = createApp(report)
   const { wx, on } = createWx(host.text ? carryInvoke(host.invoke) : host.invoke, console, print)
-  for (const name of FOREIGN) delete globalThis[name]
-  define({ console, ...timers.globals, ...app.globals, wx })
   const run = createModules({ resolve: host.resolve, load: loadFrom(host) })
-  return { wx, on: host.text ? carryOn(on) : on, report, fire: timers.fire, tell: app.tell, run }
+  const warn = console.warn
+  const pages = createPages({ run, report, warn, later: callback => timers.globals.setTimeout(callback) })
+  for (const name of FOREIGN) delete globalThis[name]
+  define({ console, ...timers.globals, ...app.globals, ...pages.globals, wx })
+  return {
+    wx, on: host.text ? carryOn(on) : on, report, fire: timers.fire, tell: app.tell, run,
+    register: pages.register, load: pages.load, top: pages.top, tellPage: pages.tell, unload: pages.unload
+  }
 }
 
 /** What the engine brings along and the platform does not have. */

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use rquickjs::function::Args;
-use rquickjs::{CatchResultExt, Context, Ctx, Function, Object, Persistent, Result, Value};
+use rquickjs::{CatchResultExt, Context, Ctx, FromJs, Function, Object, Persistent, Result, Value};
 use wxnet_bridge::{Field, Message};
 
 use crate::carrier::field_to_js;
 use crate::host::Host;
 use crate::library::Library;
+use crate::page::PageUrl;
 use crate::thrown::Thrown;
 use crate::world::{Escape, Realm, World};
 
@@ -28,6 +29,11 @@ struct Functions {
     fire: Persistent<Function<'static>>,
     tell: Persistent<Function<'static>>,
     run: Persistent<Function<'static>>,
+    register: Persistent<Function<'static>>,
+    load: Persistent<Function<'static>>,
+    top: Persistent<Function<'static>>,
+    tell_page: Persistent<Function<'static>>,
+    unload: Persistent<Function<'static>>,
     wx: Persistent<Object<'static>>,
 }
 
@@ -74,6 +80,36 @@ impl App {
         })
     }
 
+    /// Runs the file of a page, if it has not run; whether it registers one, unless it throws.
+    pub(crate) fn register_page(&self, page: &PageUrl) -> Option<bool> {
+        self.call(&self.functions.register, |args, _| args.push_arg(page.path.as_str()))
+    }
+
+    /// Opens a page on top of the others, up to its onLoad.
+    pub(crate) fn load_page(&self, page: &PageUrl) -> Went {
+        let query = page.query.iter().map(|(name, value)| (name.clone().into(), value.clone().into()));
+        let query = Field::Record(query.collect());
+        self.enter(&self.functions.load, |args, ctx| {
+            args.push_arg(page.path.as_str())?;
+            args.push_arg(field_to_js(ctx, query)?)
+        })
+    }
+
+    /// Calls a function of the page on top.
+    pub(crate) fn tell_page(&self, event: &str) -> Went {
+        self.enter(&self.functions.tell_page, |args, _| args.push_arg(event))
+    }
+
+    /// Closes the page on top.
+    pub(crate) fn unload_page(&self) -> Went {
+        self.enter(&self.functions.unload, |_, _| Ok(()))
+    }
+
+    /// Gives the page on top.
+    pub(crate) fn top(&self) -> Persistent<Function<'static>> {
+        self.functions.top.clone()
+    }
+
     /// Runs the callback of a timer.
     pub(crate) fn fire(&self, timer: u32) -> Went {
         self.enter(&self.functions.fire, |args, _| args.push_arg(timer))
@@ -98,7 +134,7 @@ impl App {
         let told = report.and_then(|report| report.call::<_, ()>((thrown,))).catch(ctx);
         if let Err(error) = told {
             let title = format!("an error that could not be told: {error}");
-            self.host.output.say(&self.host.uncaught(&Thrown::new(title, "")));
+            self.host.report(Thrown::new(title, ""));
         }
     }
 
@@ -107,19 +143,22 @@ impl App {
         function: &Persistent<Function<'static>>,
         fill: impl for<'js> FnOnce(&mut Args<'js>, &Ctx<'js>) -> Result<()>,
     ) -> Went {
+        self.call::<()>(function, fill).map_or(Went::Wrong, |()| Went::Well)
+    }
+
+    /// What a function returned; nothing if it threw, which is reported.
+    fn call<T: for<'js> FromJs<'js>>(
+        &self,
+        function: &Persistent<Function<'static>>,
+        fill: impl for<'js> FnOnce(&mut Args<'js>, &Ctx<'js>) -> Result<()>,
+    ) -> Option<T> {
         self.context.with(|ctx| {
             let called = function.clone().restore(&ctx).and_then(|function| {
                 let mut args = Args::new_unsized(ctx.clone());
                 fill(&mut args, &ctx)?;
-                args.apply::<()>(&function)
+                args.apply::<T>(&function)
             });
-            match called {
-                Ok(()) => Went::Well,
-                Err(error) => {
-                    self.report_value(&ctx, thrown_by(&ctx, &error));
-                    Went::Wrong
-                }
-            }
+            called.map_err(|error| self.report_value(&ctx, thrown_by(&ctx, &error))).ok()
         })
     }
 }
@@ -145,6 +184,11 @@ impl Functions {
             fire: function("fire")?,
             tell: function("tell")?,
             run: function("run")?,
+            register: function("register")?,
+            load: function("load")?,
+            top: function("top")?,
+            tell_page: function("tellPage")?,
+            unload: function("unload")?,
             wx: Persistent::save(ctx, program.get::<_, Object<'_>>("wx")?),
         })
     }

@@ -11,6 +11,9 @@ pub(crate) enum Control {
     Hide,
     Show,
     Network(Network),
+    WeakNet(bool),
+    /// A page, with its query.
+    Open(String),
     Advance(Duration),
     Relaunch(Keep),
     /// Until something happened, at most so long.
@@ -38,6 +41,8 @@ impl Control {
             "hide" => Self::Hide,
             "show" => Self::Show,
             "network" => Self::Network(word(&fields["type"])?),
+            "weakNet" => Self::WeakNet(flag(&fields["weak"])?),
+            "open" => Self::Open(string(&fields["path"], "the path of a page")?),
             "advance" => Self::Advance(millis(&fields["ms"])?),
             "relaunch" if fields["keep"] == false => Self::Relaunch(Keep::Nothing),
             "relaunch" => Self::Relaunch(Keep::Saved),
@@ -50,14 +55,22 @@ impl Control {
     }
 
     fn server(fields: &Value) -> Result<Self, String> {
-        let path = fields["path"].as_str().ok_or("the path of a control of the server should be a String")?;
-        Ok(Self::Server(path.to_owned(), fields.get("body").cloned()))
+        let path = string(&fields["path"], "the path of a control of the server")?;
+        Ok(Self::Server(path, fields.get("body").cloned()))
     }
 }
 
 fn word(field: &Value) -> Result<Network, String> {
     let text = field.as_str().ok_or("a network type should be a String")?;
     text.parse().map_err(|error: wxnet::NetworkError| error.to_string())
+}
+
+fn flag(field: &Value) -> Result<bool, String> {
+    field.as_bool().ok_or_else(|| "whether the network is weak should be a Boolean".to_owned())
+}
+
+fn string(field: &Value, what: &str) -> Result<String, String> {
+    field.as_str().map(str::to_owned).ok_or_else(|| format!("{what} should be a String"))
 }
 
 fn millis(field: &Value) -> Result<Duration, String> {
@@ -79,6 +92,9 @@ mod tests {
         );
         assert_eq!(Control::read(r#"["network",{"type":"4g"}]"#), Ok(Control::Network(Network::G4)));
         assert_eq!(Control::read(r#"["relaunch",{"keep":true}]"#), Ok(Control::Relaunch(Keep::Saved)));
+        assert_eq!(Control::read(r#"["weakNet",{"weak":true}]"#), Ok(Control::WeakNet(true)));
+        assert_eq!(Control::read(r#"["open",{"path":"a?b"}]"#), Ok(Control::Open("a?b".to_owned())));
+        assert!(Control::read(r#"["open",{}]"#).unwrap_err().contains("path of a page"));
         assert_eq!(Control::read(r#"["fly",{}]"#), Err("there is no control \"fly\"".to_owned()));
         assert!(Control::read(r#"["advance",{"ms":-1}]"#).is_err());
         assert!(Control::read(r#"["network",{"type":"6g"}]"#).unwrap_err().contains("6g"));

@@ -21,6 +21,7 @@ use crate::ledger::Ledger;
 use crate::observer::Observer;
 use crate::output::Output;
 use crate::package::Package;
+use crate::page::launched_with;
 use crate::run::StartError;
 use crate::stage::Stage;
 use crate::stopwatch::Stopwatch;
@@ -76,7 +77,7 @@ impl Driven {
 
     fn launch(&mut self, ledger: Rc<RefCell<Ledger>>) {
         self.driver.seat.ledger.replace(ledger);
-        self.driver.seat.launch(self.stage.wx());
+        self.driver.seat.launch(self.stage.wx(), self.stage.top());
         if self.setup.program.is_some() && self.stage.launch(&self.setup.page) == Went::Wrong {
             self.setup.output.say("the mini-program could not be loaded; its driver goes on without it");
         }
@@ -96,6 +97,9 @@ impl Driven {
         let verdict = loop {
             if let Some(verdict) = self.driver.seat.take_verdict() {
                 break verdict;
+            }
+            if self.stage.is_exiting() {
+                self.stage.leave().await;
             }
             if self.take_control().await || self.play() {
                 if Instant::now() < end {
@@ -184,6 +188,11 @@ impl Driven {
                 self.stage.host().engine(|engine| engine.set_network(network));
                 self.stage.step();
             }
+            Control::WeakNet(weak) => {
+                self.stage.host().engine(|engine| engine.set_weak_net(weak));
+                self.stage.step();
+            }
+            Control::Open(path) => self.stage.open(&path).map_err(|error| error.to_string())?,
             Control::Advance(by) => self.advance(by),
             Control::Relaunch(_) => self.relaunch().await.map_err(|error| error.to_string())?,
             Control::Server(path, body) => return self.serve(&path, body.as_ref()),
@@ -226,8 +235,7 @@ impl Driven {
 
     /// Ends this launch and begins the next, in a fresh context with a fresh session.
     async fn relaunch(&mut self) -> Result<(), StartError> {
-        self.stage.hide();
-        self.stage.close().await;
+        self.stage.leave().await;
         let Launch { host, observer, ledger, clock } = Launch::prepare(&self.setup)?;
         self.stage.replace(host, observer)?;
         self.clock = clock;
@@ -275,7 +283,8 @@ impl Launch {
         parts.clock = Arc::clone(&clock) as Arc<dyn Clock>;
         let ledger = Rc::new(RefCell::new(Ledger::default()));
         let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(&ledger)));
-        let bridge = Bridge::new(Engine::new(setup.config.clone(), parts));
+        let config = launched_with(setup.config.clone(), &setup.page);
+        let bridge = Bridge::new(Engine::new(config, parts));
         let host = Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output)));
         Ok(Self { host, observer, ledger, clock })
     }

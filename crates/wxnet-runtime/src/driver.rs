@@ -36,6 +36,8 @@ pub(crate) struct Seat {
     asked: RefCell<VecDeque<(u32, String)>>,
     /// `wx` of the current launch.
     wx: RefCell<Option<Persistent<Object<'static>>>>,
+    /// Gives its page on top.
+    top: RefCell<Option<Persistent<Function<'static>>>>,
     verdict: RefCell<Option<std::result::Result<(), Thrown>>>,
     pub(crate) ledger: RefCell<Rc<RefCell<Ledger>>>,
 }
@@ -49,9 +51,10 @@ impl Seat {
         self.verdict.borrow_mut().take()
     }
 
-    /// A new launch: its `wx`, and what will become of its calls.
-    pub(crate) fn launch(&self, wx: Persistent<Object<'static>>) {
+    /// A new launch: its `wx`, and its pages.
+    pub(crate) fn launch(&self, wx: Persistent<Object<'static>>, top: Persistent<Function<'static>>) {
         self.wx.replace(Some(wx));
+        self.top.replace(Some(top));
     }
 
     /// The first verdict counts.
@@ -68,6 +71,7 @@ impl Drop for Driver {
     /// The native functions may live as long as the runtime, what they keep may not.
     fn drop(&mut self) {
         self.seat.wx.take();
+        self.seat.top.take();
     }
 }
 
@@ -173,6 +177,7 @@ impl Seat {
         natives.set("passed", Function::new(ctx.clone(), passed)?)?;
         natives.set("invoke", self.invoke(ctx)?)?;
         natives.set("wx", self.current_wx(ctx)?)?;
+        natives.set("page", self.current_page(ctx)?)?;
         Ok(natives)
     }
 
@@ -193,6 +198,14 @@ impl Seat {
         Function::new(ctx.clone(), move |ctx: Ctx<'js>| {
             let wx = seat.wx.borrow().clone();
             wx.map(|wx| wx.restore(&ctx)).transpose()
+        })
+    }
+
+    fn current_page<'js>(self: &Rc<Self>, ctx: &Ctx<'js>) -> Result<Function<'js>> {
+        let seat = Rc::clone(self);
+        Function::new(ctx.clone(), move |ctx: Ctx<'js>| {
+            let top = seat.top.borrow().clone();
+            top.map(|top| top.restore(&ctx)?.call::<_, Value<'js>>(())).transpose()
         })
     }
 }

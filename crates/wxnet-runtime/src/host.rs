@@ -6,11 +6,12 @@ use std::rc::Rc;
 use rquickjs::context::EvalOptions;
 use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
 use wxnet::{Engine, Time};
-use wxnet_bridge::{Bridge, Message};
+use wxnet_bridge::{Bridge, Field, Message};
 
 use crate::carrier::{self, Carrier};
 use crate::output::{Level, Output};
 use crate::package::Package;
+use crate::record::Record;
 use crate::thrown::Thrown;
 use crate::timers::Timers;
 use crate::trace::{self, Way};
@@ -60,6 +61,16 @@ impl Host {
         Some(message)
     }
 
+    /// Whether the program has asked to be ended.
+    pub(crate) fn is_exiting(&self) -> bool {
+        self.bridge.borrow().as_ref().is_some_and(Bridge::is_exiting)
+    }
+
+    /// How the program was opened.
+    pub(crate) fn launch_options(&self) -> Field {
+        self.bridge.borrow().as_ref().map_or_else(Field::default, Bridge::launch_options)
+    }
+
     /// Ends the launch: from now on messages are refused, and there is no event.
     pub(crate) fn end(&self) -> Option<Engine> {
         self.timers.take();
@@ -71,8 +82,33 @@ impl Host {
         self.engine(|engine| engine.now())
     }
 
-    /// Takes an error that nobody caught, and words it.
-    pub(crate) fn uncaught(&self, thrown: &Thrown) -> String {
+    /// What the program prints.
+    fn console(&self, level: Level, text: &str) {
+        self.output.console(level, text);
+        self.record(|| Record::Console(level, text.to_owned()));
+    }
+
+    /// What the run itself has to say.
+    pub(crate) fn say(&self, text: &str) {
+        self.output.say(text);
+        self.record(|| Record::Warning(text.to_owned()));
+    }
+
+    /// Keeps something for programs to read.
+    pub(crate) fn record(&self, record: impl FnOnce() -> Record) {
+        if self.output.records() {
+            self.output.record(self.now(), &record());
+        }
+    }
+
+    /// Takes an error that nobody caught.
+    pub(crate) fn report(&self, thrown: Thrown) {
+        self.output.say(&self.uncaught(&thrown));
+        self.record(|| Record::Uncaught(thrown));
+    }
+
+    /// Counts an error that nobody caught, and words it.
+    fn uncaught(&self, thrown: &Thrown) -> String {
         self.uncaught.set(self.uncaught.get() + 1);
         thrown.to_string()
     }
@@ -96,14 +132,14 @@ impl Host {
 
     fn add_voice<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, natives: &Object<'js>) -> Result<()> {
         let host = Rc::clone(self);
-        let write = move |level: String, text: String| host.output.console(Level::of(&level), &text);
+        let write = move |level: String, text: String| host.console(Level::of(&level), &text);
         natives.set("write", Function::new(ctx.clone(), write)?)?;
         let host = Rc::clone(self);
         let word = move |title: String, stack: String| host.uncaught(&Thrown::new(title, &stack));
         natives.set("uncaught", Function::new(ctx.clone(), word)?)?;
         let host = Rc::clone(self);
-        let say = move |text: String| host.output.say(&text);
-        natives.set("say", Function::new(ctx.clone(), say)?)
+        let report = move |title: String, stack: String| host.report(Thrown::new(title, &stack));
+        natives.set("report", Function::new(ctx.clone(), report)?)
     }
 
     fn add_timers<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, natives: &Object<'js>) -> Result<()> {

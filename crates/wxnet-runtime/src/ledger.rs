@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use wxnet::{Note, Observation, Observed, TaskId, Time};
 use wxnet_bridge::Field;
 
+use crate::record::Record;
 use crate::trace;
 
 /// The calls of a launch, in the order in which they were made.
@@ -17,6 +18,8 @@ struct Entry {
     api: &'static str,
     url: String,
     state: &'static str,
+    /// Of the last answer.
+    status: Option<u16>,
     result: Option<Field>,
     /// What admitted it, or the rule that refused or ended it.
     verdict: Vec<(&'static str, Field)>,
@@ -29,6 +32,26 @@ struct Entry {
 impl Ledger {
     pub(crate) fn enter(&mut self, Observation { task, at, what }: Observation) {
         self.0.entry(task).or_default().note(at, what);
+    }
+
+    /// Enters an observation of a call that has not ended, and gives what is to be told of it: its beginning, or its end,
+    /// with which it is forgotten.
+    pub(crate) fn keep(&mut self, observation: Observation) -> Option<Record> {
+        let task = observation.task;
+        let note = match &observation.what {
+            Observed::Noted(note @ (Note::Called(..) | Note::Ended(_))) => {
+                Some(matches!(note, Note::Called(..)))
+            }
+            _ => None,
+        };
+        if note == Some(true) || self.0.contains_key(&task) {
+            self.enter(observation);
+        }
+        match note {
+            Some(true) => self.0.get(&task).map(|entry| Record::Call(entry.begun(task))),
+            Some(false) => self.0.remove(&task).map(|entry| Record::End(entry.read(task))),
+            None => None,
+        }
     }
 
     /// The records that `host.calls()` gives.
@@ -54,6 +77,7 @@ impl Entry {
             Observed::BodySent(bytes) => self.sent += bytes,
             Observed::HeadReceived(head) => {
                 self.received += count(&head);
+                self.status = status(&head);
                 self.time("answered", at);
             }
             Observed::BodyReceived { wire, .. } => self.received += wire,
@@ -111,12 +135,22 @@ impl Entry {
         }
     }
 
+    /// What is known when it begins.
+    fn begun(&self, task: TaskId) -> Field {
+        record(vec![
+            ("task", task.number().into()),
+            ("api", self.api.into()),
+            ("url", self.url.clone().into()),
+        ])
+    }
+
     fn read(&self, task: TaskId) -> Field {
         record(vec![
             ("task", task.number().into()),
             ("api", self.api.into()),
             ("url", self.url.clone().into()),
             ("state", self.state.into()),
+            ("status", self.status.into()),
             ("result", self.result.clone().unwrap_or_default()),
             ("verdict", record(self.verdict.clone())),
             ("timings", record(self.timings.clone())),
@@ -129,6 +163,12 @@ impl Entry {
 fn record(entries: Vec<(&'static str, Field)>) -> Field {
     let there = entries.into_iter().filter(|(_, field)| *field != Field::Undefined);
     Field::Record(there.map(|(name, field)| (name.into(), field)).collect())
+}
+
+/// The status in the first line of a head.
+fn status(head: &[u8]) -> Option<u16> {
+    let digits = head.split(|&byte| byte == b' ').nth(1)?.get(..3)?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
 fn count(bytes: &[u8]) -> u64 {

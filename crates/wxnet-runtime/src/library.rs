@@ -12,10 +12,12 @@ pub(crate) struct Library;
 const RUNTIME: &[(&str, &str)] = &[
     ("app.js", include_str!("../js/app.js")),
     ("console.js", include_str!("../js/console.js")),
+    ("data.js", include_str!("../js/data.js")),
     ("driver.js", include_str!("../js/driver.js")),
     ("errors.js", include_str!("../js/errors.js")),
     ("inspect.js", include_str!("../js/inspect.js")),
     ("modules.js", include_str!("../js/modules.js")),
+    ("page.js", include_str!("../js/page.js")),
     ("program.js", include_str!("../js/program.js")),
     ("stack.js", include_str!("../js/stack.js")),
     ("timers.js", include_str!("../js/timers.js")),

@@ -1,4 +1,4 @@
-//! The one reader of the engine's observations: it makes trace lines of them, and entries of the ledger.
+//! The one reader of the engine's observations: it makes trace lines of them, records, and entries of the ledger.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,6 +16,8 @@ use crate::trace;
 pub(crate) struct Observer {
     receiver: Option<Receiver<Observation>>,
     ledger: Option<Rc<RefCell<Ledger>>>,
+    /// The calls that have not ended, for records.
+    running: RefCell<Ledger>,
 }
 
 /// The sending end, beside whoever observed already.
@@ -32,12 +34,13 @@ impl Observer {
         output: &dyn Output,
         ledger: Option<Rc<RefCell<Ledger>>>,
     ) -> Self {
-        if !output.traces() && ledger.is_none() {
-            return Self { receiver: None, ledger };
+        let running = RefCell::default();
+        if !output.traces() && !output.records() && ledger.is_none() {
+            return Self { receiver: None, ledger, running };
         }
         let (sender, receiver) = channel();
         parts.observe = Some(Arc::new(Post { sender, before: parts.observe.take() }));
-        Self { receiver: Some(receiver), ledger }
+        Self { receiver: Some(receiver), ledger, running }
     }
 
     /// Passes on what was observed since the last time.
@@ -45,6 +48,12 @@ impl Observer {
         for observation in self.receiver.iter().flat_map(Receiver::try_iter) {
             if output.traces() {
                 output.trace(&trace::observation(&observation));
+            }
+            if output.records() {
+                let at = observation.at;
+                if let Some(record) = self.running.borrow_mut().keep(observation.clone()) {
+                    output.record(at, &record);
+                }
             }
             if let Some(ledger) = &self.ledger {
                 ledger.borrow_mut().enter(observation);

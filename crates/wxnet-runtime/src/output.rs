@@ -2,6 +2,10 @@
 
 use std::io::{self, Write};
 
+use wxnet::Time;
+
+use crate::record::Record;
+
 /// A level of the program's console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
@@ -28,6 +32,18 @@ impl Level {
         }
     }
 
+    /// The name of the console's function.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Log => "log",
+            Self::Info => "info",
+            Self::Debug => "debug",
+            Self::Warn => "warn",
+            Self::Error => "error",
+        }
+    }
+
     /// Whether it goes to standard error.
     #[must_use]
     pub const fn is_trouble(self) -> bool {
@@ -45,6 +61,12 @@ pub trait Output {
     fn trace(&self, _line: &str) {}
     /// Whether trace lines are wanted.
     fn traces(&self) -> bool {
+        false
+    }
+    /// Everything that happens, as objects, beside the texts of the other functions; only if [`Output::records`].
+    fn record(&self, _at: Time, _record: &Record) {}
+    /// Whether objects are wanted.
+    fn records(&self) -> bool {
         false
     }
 }

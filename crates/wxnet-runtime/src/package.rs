@@ -103,6 +103,11 @@ impl Package {
         })
     }
 
+    /// Whether there is a file of this name.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.find(file).is_some_and(|found| found == file)
+    }
+
     /// The text of a file that [`Package::resolve`] found.
     pub(crate) fn read(&self, file: &str) -> Result<String, String> {
         let bytes = fs::read(self.root.join(file)).map_err(|error| format!("{file}: {error}"))?;

@@ -16,6 +16,7 @@ use crate::host::Host;
 use crate::observer::Observer;
 use crate::output::Output;
 use crate::package::{Package, PackageError};
+use crate::page::launched_with;
 use crate::stage::Stage;
 
 /// What is run, and how.
@@ -89,6 +90,8 @@ pub struct Outcome {
 pub enum Ending {
     /// Nothing was pending.
     Quiet,
+    /// `wx.exitMiniProgram`
+    Exited,
     /// An error while the program was loaded.
     NotLoaded,
     /// [`Options::max_time`]
@@ -102,7 +105,7 @@ impl Outcome {
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self.ending {
-            Ending::Quiet => (self.uncaught > 0) as u8,
+            Ending::Quiet | Ending::Exited => (self.uncaught > 0) as u8,
             Ending::NotLoaded => 1,
             Ending::MaxTime => 124,
             Ending::Stopped(Stop::Interrupt) => 130,
@@ -118,6 +121,7 @@ impl Outcome {
 /// The program's first file cannot be read, or there is no memory for a JavaScript engine.
 pub async fn run(options: Options, stop: impl Future<Output = Stop>) -> Result<Outcome, StartError> {
     let Options { program, page, config, mut parts, carrier, max_time, output } = options;
+    let config = launched_with(config, &page);
     let package = Package::open(&program)?;
     let observer = Observer::attach(&mut parts, &*output, None);
     let bridge = Bridge::new(Engine::new(config, parts));
@@ -126,10 +130,10 @@ pub async fn run(options: Options, stop: impl Future<Output = Stop>) -> Result<O
         Went::Well => play(&mut stage, max_time, stop).await,
         Went::Wrong => Ending::NotLoaded,
     };
-    if matches!(ending, Ending::MaxTime | Ending::Stopped(_)) {
-        stage.hide();
+    match ending {
+        Ending::MaxTime | Ending::Stopped(_) | Ending::Exited => stage.leave().await,
+        Ending::Quiet | Ending::NotLoaded => stage.close().await,
     }
-    stage.close().await;
     Ok(Outcome { ending, uncaught: stage.host().count_uncaught() })
 }
 
@@ -146,7 +150,11 @@ async fn play(stage: &mut Stage, max_time: Option<Duration>, stop: impl Future<O
     });
     let mut turns = 0;
     loop {
-        if stage.play() {
+        let played = stage.play();
+        if stage.is_exiting() {
+            return Ending::Exited;
+        }
+        if played {
             turns += 1;
             if turns % BREATH != 0 {
                 continue;

@@ -1,19 +1,20 @@
 //! Turns: everything JavaScript does happens in one, and each is followed by its promise jobs.
 
-use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use rquickjs::{Object, Persistent};
+use rquickjs::{Function, Object, Persistent};
 use tokio::time::sleep;
 use wxnet::{Engine, Time, Visibility};
-use wxnet_bridge::{Bridge, Field};
+use wxnet_bridge::Bridge;
 
 use crate::app::{App, Went};
 use crate::host::Host;
 use crate::observer::Observer;
+use crate::page::PageUrl;
+use crate::record::Record;
 use crate::world::{Escape, World};
 
 /// A world with the program that plays in it.
@@ -25,7 +26,20 @@ pub(crate) struct Stage {
     world: World,
     observer: Observer,
     visibility: Visibility,
+    /// The paths of the pages that are open, the one on top last.
+    pages: Vec<String>,
     slow_told: bool,
+}
+
+/// Why a page could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotOpened {
+    /// It is none.
+    #[error("{0}")]
+    NoPage(String),
+    /// Its file threw, which was reported.
+    #[error("the page could not be loaded")]
+    Threw,
 }
 
 /// A turn that is reported: the network stands still meanwhile.
@@ -41,6 +55,7 @@ impl Stage {
             world,
             observer,
             visibility: Visibility::Foreground,
+            pages: Vec::new(),
             slow_told: false,
         })
     }
@@ -50,6 +65,7 @@ impl Stage {
         self.app = App::new(&self.world, host)?;
         self.observer = observer;
         self.visibility = Visibility::Foreground;
+        self.pages.clear();
         Ok(())
     }
 
@@ -62,6 +78,11 @@ impl Stage {
         self.app.wx()
     }
 
+    /// Gives the page on top.
+    pub(crate) fn top(&self) -> Persistent<Function<'static>> {
+        self.app.top()
+    }
+
     /// What escaped elsewhere than in the program since the last time.
     pub(crate) fn take_strangers(&mut self) -> Vec<Escape> {
         std::mem::take(&mut self.strangers)
@@ -72,7 +93,7 @@ impl Stage {
     }
 
     /// Runs a piece of the program, then its promise jobs, and then starts what they asked for.
-    fn turn(&mut self, play: impl FnOnce(&App) -> Went) -> Went {
+    fn turn<T>(&mut self, play: impl FnOnce(&App) -> T) -> T {
         let began = Instant::now();
         let went = play(&self.app);
         self.settle();
@@ -111,18 +132,76 @@ impl Stage {
     /// Runs the program from its entry file to its first appearance. What is thrown while files are loaded is fatal.
     pub(crate) fn launch(&mut self, page: &str) -> Went {
         let entry = self.host().package.entry().to_owned();
-        let went = self.turn(|app| app.run(&entry));
-        if went == Went::Well {
-            self.turn(|app| app.tell("onLaunch", Some(launch_options(page))));
-            self.turn(|app| app.tell("onShow", Some(launch_options(page))));
+        if self.turn(|app| app.run(&entry)) == Went::Wrong {
+            return Went::Wrong;
         }
-        went
+        let options = self.host().launch_options();
+        self.turn(|app| app.tell("onLaunch", Some(options.clone())));
+        self.turn(|app| app.tell("onShow", Some(options)));
+        if page.is_empty() {
+            return Went::Well;
+        }
+        match self.open(page) {
+            Ok(()) => Went::Well,
+            Err(NotOpened::Threw) => Went::Wrong,
+            Err(NotOpened::NoPage(reason)) => {
+                self.host().say(&format!("{reason}; the mini-program goes on without a page"));
+                Went::Well
+            }
+        }
     }
 
-    /// Delivers an event and fires a timer, as far as there are any; says whether there were.
+    /// Opens a page on top of the others: the one that was there is hidden.
+    pub(crate) fn open(&mut self, page: &str) -> Result<(), NotOpened> {
+        let page = PageUrl::read(page);
+        if !self.host().package.has(&page.file()) {
+            return Err(NotOpened::NoPage(format!("{}: there is no such file", page.file())));
+        }
+        match self.turn(|app| app.register_page(&page)) {
+            None => return Err(NotOpened::Threw),
+            Some(false) => {
+                return Err(NotOpened::NoPage(format!("{}: it does not call Page", page.file())));
+            }
+            Some(true) => {}
+        }
+        let shown = self.visibility == Visibility::Foreground;
+        if shown {
+            self.tell_page("onHide", "hide");
+        }
+        self.pages.push(page.path.clone());
+        self.record_page("load");
+        self.turn(|app| app.load_page(&page));
+        if shown {
+            self.tell_page("onShow", "show");
+        }
+        self.tell_page("onReady", "ready");
+        Ok(())
+    }
+
+    /// Calls a function of the page on top, if there is one.
+    fn tell_page(&mut self, event: &str, name: &'static str) {
+        if !self.pages.is_empty() {
+            self.record_page(name);
+            self.turn(|app| app.tell_page(event));
+        }
+    }
+
+    fn record_page(&self, event: &'static str) {
+        if let Some(page) = self.pages.last() {
+            self.host().record(|| Record::Page(page.clone(), event));
+        }
+    }
+
+    /// Delivers an event and fires a timer, as far as there are any; says whether there were. There are none for a
+    /// program that has asked to be ended.
     pub(crate) fn play(&mut self) -> bool {
         let delivered = self.deliver();
-        self.fire() || delivered
+        !self.is_exiting() && self.fire() || delivered
+    }
+
+    /// Whether the program has asked to be ended, and heard everything before that.
+    pub(crate) fn is_exiting(&self) -> bool {
+        self.host().is_exiting()
     }
 
     fn deliver(&mut self) -> bool {
@@ -167,6 +246,7 @@ impl Stage {
     pub(crate) fn hide(&mut self) {
         if self.visibility == Visibility::Foreground {
             self.visibility = Visibility::Background;
+            self.tell_page("onHide", "hide");
             self.turn(|app| app.tell("onHide", None));
             self.turn(|app| app.deliver(Bridge::hiding()));
             self.host().engine(|engine| engine.set_visibility(Visibility::Background));
@@ -179,8 +259,21 @@ impl Stage {
         if self.visibility == Visibility::Background {
             self.visibility = Visibility::Foreground;
             self.host().engine(|engine| engine.set_visibility(Visibility::Foreground));
-            self.turn(|app| app.tell("onShow", Some(launch_options(""))));
+            let options = self.host().launch_options();
+            self.turn(|app| app.tell("onShow", Some(options)));
+            self.tell_page("onShow", "show");
         }
+    }
+
+    /// Ends the launch as a user would: the program goes to the background, its pages are closed, and then itself.
+    pub(crate) async fn leave(&mut self) {
+        self.hide();
+        while !self.pages.is_empty() {
+            self.record_page("unload");
+            self.pages.pop();
+            self.turn(App::unload_page);
+        }
+        self.close().await;
     }
 
     /// Ends the launch: sockets say goodbye, everything else is cut, and nothing of the program runs any more.
@@ -199,17 +292,4 @@ async fn soon(happening: Option<impl Future<Output = ()>>) {
         Some(happening) => happening.await,
         None => std::future::pending().await,
     }
-}
-
-/// What onLaunch and onShow are told: opened by itself, from the list of mini-programs.
-fn launch_options(page: &str) -> Field {
-    let record = |entries: Vec<(&'static str, Field)>| {
-        Field::Record(entries.into_iter().map(|(name, field)| (Cow::Borrowed(name), field)).collect())
-    };
-    record(vec![
-        ("path", page.to_owned().into()),
-        ("query", record(Vec::new())),
-        ("scene", Field::Number(1001.0)),
-        ("referrerInfo", record(Vec::new())),
-    ])
 }

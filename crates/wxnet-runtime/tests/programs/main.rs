@@ -5,6 +5,8 @@ mod console;
 mod ending;
 mod errors;
 mod modules;
+mod pages;
+mod records;
 mod stage;
 mod timers;
 mod turns;

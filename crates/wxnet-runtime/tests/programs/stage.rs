@@ -7,9 +7,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use wxnet::{Config, Parts, Platform};
+use wxnet::{Config, Parts, Platform, Time};
 use wxnet_project::Program;
-use wxnet_runtime::{Carrier, Ending, Level, Options, Outcome, Output, Stop, run};
+use wxnet_runtime::{Carrier, Ending, Level, Options, Outcome, Output, Record, Stop, run};
 
 /// What a run said.
 #[derive(Default)]
@@ -17,6 +17,7 @@ pub(crate) struct Heard {
     pub(crate) console: RefCell<Vec<(Level, String)>>,
     pub(crate) said: RefCell<Vec<String>>,
     pub(crate) traced: RefCell<Option<Vec<String>>>,
+    pub(crate) recorded: RefCell<Option<Vec<String>>>,
 }
 
 impl Output for Heard {
@@ -34,6 +35,15 @@ impl Output for Heard {
 
     fn traces(&self) -> bool {
         self.traced.borrow().is_some()
+    }
+
+    fn record(&self, _: Time, record: &Record) {
+        let line = record.json(Time::ZERO);
+        self.recorded.borrow_mut().as_mut().unwrap().push(line);
+    }
+
+    fn records(&self) -> bool {
+        self.recorded.borrow().is_some()
     }
 }
 
@@ -71,6 +81,7 @@ pub(crate) struct Stage {
 impl Stage {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "index/index.js", "Page({})");
         for (name, text) in files {
             write(folder.path(), name, text);
         }
@@ -116,6 +127,14 @@ fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
+}
+
+/// What a mini-program prints whose first page is `index/index`; nothing may go wrong.
+#[track_caller]
+pub(crate) fn prints_with_page(app: &str, page: &str) -> Vec<String> {
+    let played = Stage::new(&[("app.js", app), ("index/index.js", page)]).play();
+    assert_eq!((played.said(), played.exit()), (Vec::new(), 0));
+    played.lines()
 }
 
 /// Runs one app.js; it must end by itself.
