@@ -1,11 +1,15 @@
-// Operations whose caller wants to hear how they ended: on sockets, and of the phone.
+// Operations whose caller wants to hear how they ended: on sockets, of the phone, on files and storage.
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
+/**
+ * What the mini-program sees of a result that the engine gives, and of the data beside it.
+ * @typedef {(result: any, data: any) => object} Shape
+ */
 
 /** The operations that have not ended, by a number of their own. */
 export class Operations {
-  /** @type {Map<number, {success: Callback, fail: Callback, complete: Callback}>} */
+  /** @type {Map<number, {success: Callback, fail: Callback, complete: Callback, shape?: Shape}>} */
   #waiting = new Map()
   #last = 0
   #callbacks
@@ -20,14 +24,15 @@ export class Operations {
    * @param {Callback} success
    * @param {Callback} fail
    * @param {Callback} complete
+   * @param {Shape} [shape]
    * @returns {number | undefined}
    */
-  begin(success, fail, complete) {
+  begin(success, fail, complete, shape) {
     if (typeof success !== 'function' && typeof fail !== 'function' && typeof complete !== 'function') {
       return undefined
     }
     this.#last += 1
-    this.#waiting.set(this.#last, { success, fail, complete })
+    this.#waiting.set(this.#last, { success, fail, complete, shape })
     return this.#last
   }
 
@@ -45,10 +50,14 @@ export class Operations {
    * @param {number} op
    * @param {string} errMsg
    * @param {object} [result] what the success object has beside it
+   * @param {string | ArrayBuffer} [data]
    */
-  success(op, errMsg, result) {
+  success(op, errMsg, result, data) {
     const waiting = this.#take(op)
-    if (waiting !== undefined) this.#callbacks.end(waiting.success, waiting.complete, { ...result, errMsg })
+    if (waiting === undefined) return
+    const { success, complete, shape } = waiting
+    const shaped = shape === undefined ? result : shape(result, data)
+    this.#callbacks.end(success, complete, { ...shaped, errMsg })
   }
 
   /**

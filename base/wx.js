@@ -5,12 +5,15 @@ import { AppEvents, createAppEvents } from './app-events.js'
 import { createBase64 } from './base64.js'
 import { Callbacks } from './callbacks.js'
 import { createDownload } from './download.js'
+import { createFileSystem } from './file-system.js'
+import { createFiles } from './files.js'
 import { Operations } from './operations.js'
 import { createPhone } from './phone.js'
 import { createRequest } from './request.js'
 import { createConnectSocket } from './socket.js'
 import { createSocketFunctions } from './socket-global.js'
 import { Sockets } from './sockets.js'
+import { createStorage } from './storage.js'
 import { Calls } from './task.js'
 import { createUpload } from './upload.js'
 
@@ -38,7 +41,8 @@ const { keys } = Object
 /**
  * @typedef {'request' | 'uploadFile' | 'downloadFile' | 'connectSocket' | 'onSocketOpen' | 'onSocketMessage'
  *   | 'onSocketError' | 'onSocketClose' | 'sendSocketMessage' | 'closeSocket' | 'base64ToArrayBuffer'
- *   | 'arrayBufferToBase64' | import('./app-events.js').Names | import('./phone.js').Names} Names
+ *   | 'arrayBufferToBase64' | 'env' | 'getFileSystemManager' | import('./app-events.js').Names
+ *   | import('./files.js').Names | import('./phone.js').Names | import('./storage.js').Names} Names
  */
 
 /**
@@ -46,7 +50,7 @@ const { keys } = Object
  * @param {Invoke} invoke
  * @param {{warn(line: string): void, error(...values: unknown[]): void}} console the mini-program's console
  * @param {(error: unknown) => void} [report] takes what the mini-program's callbacks threw
- * @returns {{wx: Pick<WechatMiniprogram.Wx, Names>, on: On}}
+ * @returns {{wx: Pick<WechatMiniprogram.Wx, Names> & import('./files.js').Older, on: On}}
  */
 export function createWx(invoke, console, report = (error) => console.error(error)) {
   const session = invoke('session')
@@ -68,8 +72,13 @@ export function createWx(invoke, console, report = (error) => console.error(erro
     ...createAppEvents(appEvents),
     ...createBase64(base),
     ...createPhone(base),
+    ...createFiles(base),
+    ...createStorage(base),
+    getFileSystemManager: createFileSystem(base),
   }
-  return { wx: those(functions, session.functions), on: listener(base) }
+  const wx = those(functions, session.functions)
+  const env = { USER_DATA_PATH: session.userDataPath }
+  return { wx: { ...wx, env }, on: listener(base) }
 }
 
 /**
@@ -104,7 +113,7 @@ function listener({ callbacks, calls, sockets, operations, appEvents }) {
       case 'progress':
         return calls.progress(a, b, c, d)
       case 'opSuccess':
-        return operations.success(a, b, c)
+        return operations.success(a, b, c, body)
       case 'headers':
         return calls.headers(a, b, c, d)
       case 'fail':

@@ -4,6 +4,7 @@ import { createWx } from '../wx.js'
 
 const FEATURES = [
   'ResponseHeader', 'CallTask', 'SocketTask', 'OpenHeader', 'HeadersReceived', 'Cookies', 'Promises', 'ChunkReceived',
+  'TempFiles', 'AppendFile',
 ]
 
 /** Names of functions that every version has, and everything else that this one has. */
@@ -16,7 +17,11 @@ const LATER = [
   'getAppBaseInfo', 'getSystemSetting', 'getAccountInfoSync', 'getLaunchOptionsSync', 'getEnterOptionsSync',
   'getNetworkType', 'setEnableDebug', 'exitMiniProgram', 'onAppShow', 'offAppShow', 'onAppHide', 'offAppHide',
   'onNetworkStatusChange', 'offNetworkStatusChange', 'onNetworkWeakChange', 'offNetworkWeakChange',
-  'base64ToArrayBuffer', 'arrayBufferToBase64',
+  'base64ToArrayBuffer', 'arrayBufferToBase64', 'saveFile', 'getSavedFileList', 'getSavedFileInfo', 'removeSavedFile',
+  'getFileInfo', 'getFileSystemManager', 'playVoice', 'chooseImage', 'chooseMedia', 'chooseMessageFile', 'setStorage',
+  'setStorageSync', 'getStorage', 'getStorageSync', 'removeStorage', 'removeStorageSync', 'clearStorage',
+  'clearStorageSync', 'getStorageInfo', 'getStorageInfoSync', 'batchSetStorage', 'batchSetStorageSync',
+  'batchGetStorage', 'batchGetStorageSync',
 ]
 
 export class Host {
@@ -49,7 +54,13 @@ export class Host {
     if (scripted !== undefined) return scripted(...fields)
     switch (name) {
       case 'session':
-        return { platform: 'devtools', version: '3.16.2', features: this.features, functions: this.functions }
+        return {
+          platform: 'devtools',
+          version: '3.16.2',
+          features: this.features,
+          userDataPath: 'http://usr',
+          functions: this.functions,
+        }
       case 'request':
       case 'uploadFile':
       case 'downloadFile':

@@ -20,10 +20,10 @@ function calls(host) {
 
 test('wx has the functions that the session names', () => {
   const host = new Host([], FUNCTIONS)
-  assert.deepEqual(Object.keys(host.wx), FUNCTIONS)
+  assert.deepEqual(Object.keys(host.wx), [...FUNCTIONS, 'env'])
   const newest = new Host()
-  assert.deepEqual(Object.keys(newest.wx).sort(), [...newest.functions].sort())
-  assert.deepEqual(Object.keys(new Host([], ['fly', 'request']).wx), ['request'])
+  assert.deepEqual(Object.keys(newest.wx).sort(), [...newest.functions, 'env'].sort())
+  assert.deepEqual(Object.keys(new Host([], ['fly', 'request']).wx), ['request', 'env'])
 })
 
 test('below their versions calls give no tasks', () => {

@@ -1,0 +1,185 @@
+// wx.getFileSystemManager (FILE-09): one object, whose methods are messages with one or two paths.
+
+import { brandOf, isArrayBuffer, isObject, number, text } from './brand.js'
+
+/** @typedef {import('./callbacks.js').Callback} Callback */
+/** @typedef {import('./operations.js').Shape} Shape */
+/** @typedef {import('./wx.js').Base} Base */
+
+const { isArray } = Array
+const { assign, keys } = Object
+const CapturedError = Error
+/** @type {Record<string, any>} */
+const NOTHING = {}
+
+/**
+ * What a function is made of: the names of its paths, and how its result is seen.
+ * @typedef {object} FileFunction
+ * @property {string[]} paths
+ * @property {Shape} [shape]
+ */
+
+/**
+ * The functions with a form that waits, and what that form returns.
+ * @type {Record<string, FileFunction & {order: string[], returns?: string}>}
+ */
+const BOTH_FORMS = {
+  access: { paths: ['path'], order: ['path'] },
+  stat: { paths: ['path'], order: ['path', 'recursive'], shape: described, returns: 'stats' },
+  readFile: { paths: ['filePath'], order: ['filePath', 'encoding', 'position', 'length'], shape: read, returns: 'data' },
+  writeFile: { paths: ['filePath'], order: ['filePath', 'data', 'encoding'] },
+  appendFile: { paths: ['filePath'], order: ['filePath', 'data', 'encoding'] },
+  copyFile: { paths: ['srcPath', 'destPath'], order: ['srcPath', 'destPath'] },
+  rename: { paths: ['oldPath', 'newPath'], order: ['oldPath', 'newPath'] },
+  unlink: { paths: ['filePath'], order: ['filePath'] },
+  mkdir: { paths: ['dirPath'], order: ['dirPath', 'recursive'] },
+  rmdir: { paths: ['dirPath'], order: ['dirPath', 'recursive'] },
+  readdir: { paths: ['dirPath'], order: ['dirPath'], returns: 'files' },
+  saveFile: { paths: ['tempFilePath', 'filePath'], order: ['tempFilePath', 'filePath'], returns: 'savedFilePath' },
+}
+
+/** @type {Record<string, FileFunction>} */
+const CALLBACKS_ONLY = {
+  getSavedFileList: { paths: [] },
+  removeSavedFile: { paths: ['filePath'] },
+  getFileInfo: { paths: ['filePath'] },
+}
+
+/**
+ * @param {Base} base
+ * @returns {WechatMiniprogram.Wx['getFileSystemManager']}
+ */
+export function createFileSystem(base) {
+  const { has } = base
+  /** @type {Record<string, Function>} */
+  const manager = {}
+  for (const name of keys(BOTH_FORMS)) {
+    if (name === 'appendFile' && !has('AppendFile')) continue
+    const both = BOTH_FORMS[name]
+    manager[name] = withCallbacks(base, name, both)
+    manager[`${name}Sync`] = waiting(base, name, both)
+  }
+  for (const name of keys(CALLBACKS_ONLY)) manager[name] = withCallbacks(base, name, CALLBACKS_ONLY[name])
+  return () => /** @type {any} */ (manager)
+}
+
+/**
+ * @param {Base} base
+ * @param {string} name
+ * @param {FileFunction} called
+ * @returns {(options?: unknown) => void}
+ */
+function withCallbacks(base, name, called) {
+  return (options) => {
+    const { success, fail, complete } = isObject(options) ? options : NOTHING
+    begin(base, name, called, options, success, fail, complete)
+  }
+}
+
+/**
+ * Begins a function whose end will be heard.
+ * @param {Base} base
+ * @param {string} name
+ * @param {FileFunction} called
+ * @param {unknown} options
+ * @param {Callback} success
+ * @param {Callback} fail
+ * @param {Callback} complete
+ */
+export function begin({ invoke, callbacks, operations }, name, called, options, success, fail, complete) {
+  if (!isObject(options) && called.paths.length > 0) {
+    callbacks.refuse(fail, complete, invoke('malformed', undefined, name, brandOf(options)))
+    return
+  }
+  const op = operations.begin(success, fail, complete, called.shape)
+  const refused = ask(invoke, name, op, called.paths, isObject(options) ? options : NOTHING)
+  if (refused !== undefined) operations.refuse(op, refused)
+}
+
+/**
+ * The form that waits: it takes its parameters one by one, returns what there is to return, and throws an Error with
+ * the errMsg.
+ * @param {Base} base
+ * @param {string} name
+ * @param {FileFunction & {order: string[], returns?: string}} called
+ */
+function waiting({ invoke }, name, { paths, order, shape, returns }) {
+  return (/** @type {unknown[]} */ ...parameters) => {
+    /** @type {Record<string, unknown>} */
+    const options = {}
+    order.forEach((parameter, at) => {
+      options[parameter] = parameters[at]
+    })
+    const [result, data] = ended(ask(invoke, `${name}Sync`, undefined, paths, options))
+    const shaped = shape === undefined ? result : shape(result, data)
+    return returns === undefined ? undefined : shaped[returns]
+  }
+}
+
+/**
+ * What a form that waits was answered: the result and its data.
+ * @param {any} reply
+ * @returns {[any, any]}
+ */
+export function ended(reply) {
+  const [result, data] = isArray(reply) ? reply : [reply, undefined]
+  if (result.errMsg !== undefined) throw new CapturedError(result.errMsg)
+  return [result, data]
+}
+
+/**
+ * @param {import('./wx.js').Invoke} invoke
+ * @param {string} name
+ * @param {number | undefined} op
+ * @param {string[]} paths
+ * @param {Record<string, any>} options
+ */
+function ask(invoke, name, op, paths, options) {
+  const { data } = options
+  const [first, second] = paths.map((path) => text(options[path]))
+  const writable = typeof data === 'string' || isArrayBuffer(data)
+  const odd = writable || data === undefined ? undefined : { brand: brandOf(data) }
+  return invoke('file', writable ? data : undefined, name, op, first, second, rare(options), odd)
+}
+
+/** @param {Record<string, any>} options */
+function rare(options) {
+  const { recursive } = options
+  const encoding = text(options.encoding)
+  const digestAlgorithm = text(options.digestAlgorithm)
+  const position = number(options.position)
+  const length = number(options.length)
+  if (recursive !== true && encoding === undefined && digestAlgorithm === undefined && position === undefined
+    && length === undefined) return undefined
+  return { encoding, digestAlgorithm, position, length, recursive: recursive === true ? true : undefined }
+}
+
+/** @type {Shape} */
+function read(_, data) {
+  return { data: data === undefined ? '' : data }
+}
+
+/** @type {Shape} */
+function described({ stats }) {
+  if (!isArray(stats)) return { stats: new Stats(stats) }
+  return { stats: stats.map(({ path, stats }) => ({ path, stats: new Stats(stats) })) }
+}
+
+/** What a file or folder is like. */
+class Stats {
+  #directory
+
+  /** @param {Record<string, any>} facts */
+  constructor({ isDirectory, ...facts }) {
+    this.#directory = isDirectory
+    assign(this, facts)
+  }
+
+  isDirectory() {
+    return this.#directory
+  }
+
+  isFile() {
+    return !this.#directory
+  }
+}
