@@ -77,6 +77,12 @@ export function createDriver({ control, invoke, wx, page }) {
     relaunch: ({ keep = true } = {}) => ask('relaunch', { keep }),
 
     /**
+     * What the choosers give from now on, in this launch and the next ones.
+     * @param {string[]} paths files of the machine
+     */
+    chooseFiles: (paths) => ask('chooseFiles', { paths }),
+
+    /**
      * Waits until a condition holds, and gives what it returned.
      * @template T
      * @param {() => T} condition looked at after each event

@@ -1,5 +1,6 @@
 //! What the driver asks for.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -16,6 +17,8 @@ pub(crate) enum Control {
     Open(String),
     Advance(Duration),
     Relaunch(Keep),
+    /// Files of the machine that choosers find from now on.
+    Choose(Vec<PathBuf>),
     /// Until something happened, at most so long.
     Wait(Duration),
     /// Until nothing is pending.
@@ -46,6 +49,7 @@ impl Control {
             "advance" => Self::Advance(millis(&fields["ms"])?),
             "relaunch" if fields["keep"] == false => Self::Relaunch(Keep::Nothing),
             "relaunch" => Self::Relaunch(Keep::Saved),
+            "chooseFiles" => Self::Choose(paths(&fields["paths"])?),
             "wait" => Self::Wait(millis(&fields["ms"])?),
             "idle" => Self::Idle,
             "server" => Self::server(fields)?,
@@ -63,6 +67,11 @@ impl Control {
 fn word(field: &Value) -> Result<Network, String> {
     let text = field.as_str().ok_or("a network type should be a String")?;
     text.parse().map_err(|error: wxnet::NetworkError| error.to_string())
+}
+
+fn paths(field: &Value) -> Result<Vec<PathBuf>, String> {
+    let paths = field.as_array().ok_or("files to choose should be an Array")?;
+    paths.iter().map(|path| string(path, "the path of a file to choose").map(PathBuf::from)).collect()
 }
 
 fn flag(field: &Value) -> Result<bool, String> {

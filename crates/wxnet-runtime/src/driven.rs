@@ -2,19 +2,20 @@
 
 use std::cell::RefCell;
 use std::io;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until};
-use wxnet::{Clock, Config, Engine, Parts};
+use wxnet::{Clock, Config, Engine, Home, Parts};
 use wxnet_bridge::Bridge;
 use wxnet_project::Program;
 
 use crate::app::Went;
 use crate::carrier::Carrier;
-use crate::control::Control;
+use crate::control::{Control, Keep};
 use crate::driver::Driver;
 use crate::host::Host;
 use crate::ledger::Ledger;
@@ -35,8 +36,10 @@ pub struct Setup {
     pub page: String,
     /// What each session emulates and is allowed.
     pub config: Config,
-    /// The engine's seams, for each launch anew.
-    pub parts: Box<dyn Fn() -> io::Result<Parts>>,
+    /// The engine's seams, for each launch anew; files and storage live in the home.
+    pub parts: Box<dyn Fn(&Arc<Home>) -> io::Result<Parts>>,
+    /// Where relative paths of files to choose begin.
+    pub folder: PathBuf,
     /// How messages are carried.
     pub carrier: Carrier,
     /// Who listens.
@@ -55,6 +58,9 @@ pub(crate) struct Driven {
     stage: Stage,
     setup: Setup,
     clock: Arc<Stopwatch>,
+    home: Arc<Home>,
+    /// What choosers find.
+    ready: Vec<PathBuf>,
     /// Controls that wait for nothing to be pending.
     idle: Vec<u32>,
     /// Controls that wait for anything to happen, since when, and until when.
@@ -67,10 +73,20 @@ const GLANCE: Duration = Duration::from_millis(10);
 impl Driven {
     /// Launches the program.
     pub(crate) fn new(setup: Setup) -> Result<Self, StartError> {
-        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup)?;
+        let home = Arc::new(Home::temporary()?);
+        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new())?;
         let stage = Stage::new(host, observer)?;
         let driver = Driver::new(stage.world(), &setup.output)?;
-        let mut driven = Self { driver, stage, setup, clock, idle: Vec::new(), waiting: Vec::new() };
+        let mut driven = Self {
+            driver,
+            stage,
+            setup,
+            clock,
+            home,
+            ready: Vec::new(),
+            idle: Vec::new(),
+            waiting: Vec::new(),
+        };
         driven.launch(ledger);
         Ok(driven)
     }
@@ -194,7 +210,8 @@ impl Driven {
             }
             Control::Open(path) => self.stage.open(&path).map_err(|error| error.to_string())?,
             Control::Advance(by) => self.advance(by),
-            Control::Relaunch(_) => self.relaunch().await.map_err(|error| error.to_string())?,
+            Control::Choose(paths) => self.choose(&paths),
+            Control::Relaunch(keep) => self.relaunch(keep).await.map_err(|error| error.to_string())?,
             Control::Server(path, body) => return self.serve(&path, body.as_ref()),
             Control::Close => self.stage.close().await,
             Control::Idle | Control::Wait(_) => {}
@@ -233,10 +250,21 @@ impl Driven {
         while self.play() {}
     }
 
+    /// Lays files ready to be chosen, in this launch and the next ones.
+    fn choose(&mut self, paths: &[PathBuf]) {
+        self.ready = paths.iter().map(|path| self.setup.folder.join(path)).collect();
+        let ready = self.ready.clone();
+        self.stage.host().engine(|engine| engine.choose_files(ready));
+    }
+
     /// Ends this launch and begins the next, in a fresh context with a fresh session.
-    async fn relaunch(&mut self) -> Result<(), StartError> {
+    async fn relaunch(&mut self, keep: Keep) -> Result<(), StartError> {
         self.stage.leave().await;
-        let Launch { host, observer, ledger, clock } = Launch::prepare(&self.setup)?;
+        if keep == Keep::Nothing {
+            self.home = Arc::new(Home::temporary()?);
+        }
+        let Launch { host, observer, ledger, clock } =
+            Launch::prepare(&self.setup, &self.home, self.ready.clone())?;
         self.stage.replace(host, observer)?;
         self.clock = clock;
         self.launch(ledger);
@@ -276,9 +304,10 @@ struct Launch {
 }
 
 impl Launch {
-    fn prepare(setup: &Setup) -> Result<Self, StartError> {
+    fn prepare(setup: &Setup, home: &Arc<Home>, ready: Vec<PathBuf>) -> Result<Self, StartError> {
         let package = setup.program.as_ref().map_or_else(|| Ok(Package::empty()), Package::open)?;
-        let mut parts = (setup.parts)()?;
+        let mut parts = (setup.parts)(home)?;
+        parts.images = ready;
         let clock = Arc::new(Stopwatch::new(Arc::clone(&parts.clock)));
         parts.clock = Arc::clone(&clock) as Arc<dyn Clock>;
         let ledger = Rc::new(RefCell::new(Ledger::default()));

@@ -30,7 +30,8 @@ fn drive_program(app: Option<&str>, body: &str) -> Result<(), CaseFailure> {
         program: app.map(|_| Program::Folder(folder.path().to_owned())),
         page: "index/index".to_owned(),
         config: Config::default(),
-        parts: Box::new(|| Parts::real(Platform::Devtools, None)),
+        parts: Box::new(|home| Parts::at_home(home, Platform::Devtools, None)),
+        folder: folder.path().to_owned(),
         carrier: Carrier::Values,
         output: Rc::new(Quiet),
         server: Some(Rc::new(|path, body| match path {
@@ -139,6 +140,32 @@ fn a_relaunch_is_a_fresh_program() {
          let told; try { first.request({ url: 'x' }) } catch (error) { told = error.message }
          t.same(told, 'this launch of the mini-program has ended')",
     );
+}
+
+#[test]
+fn files_and_storage_stay_as_a_relaunch_is_told() {
+    passes(
+        "const there = () => {
+             try { host.wx.getFileSystemManager().accessSync('http://usr/a'); return host.wx.getStorageSync('a') }
+             catch (error) { return [error.message, host.wx.getStorageSync('a')] }
+         }
+         host.wx.getFileSystemManager().writeFileSync('http://usr/a', 'x'); host.wx.setStorageSync('a', { b: 1 })
+         await host.relaunch(); t.same(there(), { b: 1 })
+         await host.relaunch({ keep: false })
+         t.same(there(), ['accessSync:fail no such file or directory http://usr/a', ''])",
+    );
+}
+
+#[test]
+fn choosers_find_what_the_driver_lays_ready() {
+    passes_with(
+        "",
+        "await host.chooseFiles(['app.js'])
+         const { tempFiles: [file] } = await host.wx.chooseMessageFile({ count: 1 })
+         t.same([file.name, file.size, file.type], ['app.js', 0, 'file'])
+         await host.relaunch(); t.same((await host.wx.chooseMessageFile({ count: 1 })).tempFiles.length, 1)",
+    );
+    fails("await host.chooseFiles('a')", "X-01.js: Error: files to choose should be an Array");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
-use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust, Version};
+use wxnet::{Config, Detours, DomainLists, Home, Parts, Platform, Trust, Version};
 use wxnet_practice::Practice;
 use wxnet_project::parse_domains;
 use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Setup};
@@ -65,6 +65,7 @@ impl Ground {
             page: String::new(),
             config: Config { domains: self.domains.clone(), ..config },
             parts: self.parts(own_platform(source).unwrap_or(place.platform)),
+            folder: self.package.clone(),
             carrier: place.carrier,
             output: Rc::new(Silent),
             server: Some(Rc::new(move |path, body| server.control(path, body))),
@@ -72,15 +73,15 @@ impl Ground {
     }
 
     /// What each launch of a case stands on; paths of files are spelt as on its platform.
-    fn parts(&self, platform: Platform) -> Box<dyn Fn() -> io::Result<Parts>> {
+    fn parts(&self, platform: Platform) -> Box<dyn Fn(&Arc<Home>) -> io::Result<Parts>> {
         let practice = Rc::clone(&self.practice);
         let (package, trust) = (self.package.clone(), self.trust.clone());
-        Box::new(move || {
+        Box::new(move |home| {
             let mut detours = Detours::default();
             for way in practice.connect_to() {
                 detours.add_connect_to(&way.to_string()).map_err(io::Error::other)?;
             }
-            let parts = Parts::real(platform, Some(&package))?;
+            let parts = Parts::at_home(home, platform, Some(&package))?;
             Ok(Parts { resolve: Arc::new(detours), trust: trust.clone(), ..parts })
         })
     }

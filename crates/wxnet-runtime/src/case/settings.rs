@@ -63,6 +63,11 @@ fn limit(limits: &mut Limits, name: &str, value: &Value) -> Result<(), String> {
         "answer" => limits.answer = number(value)?,
         "message" => limits.message = number(value)?,
         "redirects" => limits.redirects = number(value)?,
+        "tempFiles" => limits.temp_files = number(value)?,
+        "keptFiles" => limits.kept_files = number(value)?,
+        "file" => limits.file = number(value)?,
+        "storedValue" => limits.stored_value = number(value)?,
+        "storage" => limits.storage = number(value)?,
         _ => return Err(format!("there is no limit {name:?}")),
     }
     Ok(())
