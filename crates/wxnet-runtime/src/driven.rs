@@ -37,7 +37,7 @@ pub struct Setup {
     /// What each session emulates and is allowed.
     pub config: Config,
     /// The engine's seams, for each launch anew; files and storage live in the home.
-    pub parts: Box<dyn Fn(&Arc<Home>) -> io::Result<Parts>>,
+    pub parts: Seams,
     /// Where relative paths of files to choose begin.
     pub folder: PathBuf,
     /// How messages are carried.
@@ -47,6 +47,9 @@ pub struct Setup {
     /// Whoever speaks for the practice server: path and body to result.
     pub server: Option<Server>,
 }
+
+/// Makes the engine's seams for a launch whose files and storage live in a home.
+pub type Seams = Box<dyn Fn(&Arc<Home>) -> io::Result<Parts>>;
 
 /// Speaks to the practice server outside of the mini-program.
 pub type Server = Rc<dyn Fn(&str, Option<&Value>) -> Value>;

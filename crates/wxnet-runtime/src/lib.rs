@@ -30,7 +30,7 @@ mod world;
 pub use carrier::Carrier;
 pub use case::{Case, CaseError, CaseFailure, Standing};
 pub use crossing::Crossing;
-pub use driven::{Server, Setup};
+pub use driven::{Seams, Server, Setup};
 pub use output::{Level, Output, Standard};
 pub use package::PackageError;
 pub use record::Record;

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
-use wxnet::{Config, Detours, DomainLists, Home, Parts, Platform, Trust, Version};
+use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust, Version};
 use wxnet_practice::Practice;
 use wxnet_project::parse_domains;
-use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Setup};
+use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Seams, Setup};
 
 /// What is emulated, and how messages travel.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +73,7 @@ impl Ground {
     }
 
     /// What each launch of a case stands on; paths of files are spelt as on its platform.
-    fn parts(&self, platform: Platform) -> Box<dyn Fn(&Arc<Home>) -> io::Result<Parts>> {
+    fn parts(&self, platform: Platform) -> Seams {
         let practice = Rc::clone(&self.practice);
         let (package, trust) = (self.package.clone(), self.trust.clone());
         Box::new(move |home| {
