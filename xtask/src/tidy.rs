@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: what Cargo and its lints cannot see. Documents and code say the same, the rooms keep to the plan.
 
+mod apis;
 mod arrows;
 mod base_library;
 mod code;
@@ -34,6 +35,7 @@ fn findings() -> Result<Vec<Finding>, Box<dyn std::error::Error>> {
         links::findings()?,
         names::findings()?,
         protocol::findings()?,
+        apis::findings()?,
         rules::findings()?,
         base_library::findings()?,
         wording::findings()?,

@@ -107,7 +107,7 @@ fn offers() -> impl Iterator<Item = &'static Offer> {
 }
 
 impl Version {
-    /// The names of the functions of `wx` that this base library has (LIB-03).
+    /// The names of the functions of `wx` that this base library has (LIB-03), and of its `env`.
     pub fn functions(self) -> impl Iterator<Item = &'static str> {
         offers().filter(move |offer| offer.is_function() && offer.since <= self).map(|offer| offer.name)
     }
@@ -179,6 +179,7 @@ mod tests {
         usable("2.1.0", &["RequestTask.onHeadersReceived.callback.header", "UploadTask.offProgressUpdate"]);
         unusable("1.3.0", &["RequestTask", "RequestTask.abort", "request.return", "SocketTask.send"]);
         usable("1.7.0", &["SocketTask.send.object.data", "connectSocket.return.readyState"]);
+        usable("1.9.9", &["getFileSystemManager.return.readFileSync", "env.USER_DATA_PATH"]);
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(super) const FILES: &[Offer] = &[
     ]),
     Offer::new("removeSavedFile", ALWAYS).with(&[CALLBACKS, FILE_PATH]),
     Offer::new("getFileInfo", ALWAYS).with(&[CALLBACKS, FILE_PATH, MEASURED]),
+    // Not a function, but a member of `wx` all the same.
+    Offer::new("env", ALWAYS).with(&[&[at("", "USER_DATA_PATH", ALWAYS)]]),
     Offer::new("getFileSystemManager", Feature::FileSystem.since()).giving("FileSystemManager"),
     Offer::new("FileSystemManager", Feature::FileSystem.since()).with(&[METHODS, OPTIONS, RESULTS]),
     Offer::new("playVoice", ALWAYS).with(&[CALLBACKS, FILE_PATH]),
