@@ -1,0 +1,9 @@
+/* {"rules": ["FILE-05"], "config": {"libVersion": "1.0.0"}} */
+// The older functions exist from the first version on.
+export default async (host, t) => {
+  for (const name of ['saveFile', 'getSavedFileList', 'getSavedFileInfo', 'removeSavedFile', 'getFileInfo']) {
+    t.same(typeof host.wx[name], 'function', name)
+  }
+  const { size, digest } = await t.ok(t.outcome(host.wx.getFileInfo, { filePath: 'files/hello.txt' }))
+  t.same([size, digest], [16, '0cedef79a4fcf2104cae49461f3bae98'])
+}
