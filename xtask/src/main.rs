@@ -24,7 +24,7 @@ enum Task {
     Conformance(conformance::Options),
     /// Hold the documents and the code against each other, and the rooms against the plan.
     Tidy,
-    /// Measure the bridge.
+    /// Measure the bridge and the engine.
     Bench,
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
 
 /// Everything that Cargo tests, documentation included.
 fn rust(full: bool) -> Result<Step, Box<dyn std::error::Error>> {
-    let mut tests = workspace::cargo(["test", "--workspace", "--quiet"]);
+    let mut tests = workspace::cargo(["test", "--workspace", "--no-fail-fast", "--quiet"]);
     if full {
         tests.env("PROPTEST_CASES", "4096");
     }
