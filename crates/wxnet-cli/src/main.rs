@@ -5,6 +5,7 @@ mod refusals;
 mod run;
 mod serve;
 mod usage;
+mod voice;
 
 use std::process::ExitCode;
 

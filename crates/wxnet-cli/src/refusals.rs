@@ -7,10 +7,13 @@ use std::sync::{Mutex, PoisonError};
 use wxnet::{DomainList, Note, Observation, Observe, Observed, TaskId};
 use wxnet_project::domains_line;
 
+use crate::voice::Voice;
+
 /// Tells refusals; the first one for want of a domains file also tells how to mend it.
 #[derive(Debug)]
 pub(crate) struct Refusals {
     state: Mutex<State>,
+    voice: Voice,
 }
 
 #[derive(Debug)]
@@ -23,8 +26,8 @@ struct State {
 
 impl Refusals {
     /// `missing` is where a domains file was looked for, if there is none.
-    pub(crate) fn new(missing: Option<PathBuf>) -> Self {
-        Self { state: Mutex::new(State { called: HashMap::new(), missing }) }
+    pub(crate) fn new(missing: Option<PathBuf>, voice: Voice) -> Self {
+        Self { state: Mutex::new(State { called: HashMap::new(), missing }), voice }
     }
 }
 
@@ -39,8 +42,11 @@ impl Observe for Refusals {
             Note::Refused(rule, facts) => {
                 let call = state.called.get(&observation.task).cloned().unwrap_or_default();
                 let told: Vec<String> = facts.iter().map(|(name, fact)| format!("{name}: {fact}")).collect();
-                eprintln!("wxnet: {call} was refused by {rule} ({})", told.join("; "));
-                state.tell_missing(&facts);
+                let refused = format!("{call} was refused by {rule} ({})", told.join("; "));
+                self.voice.say(observation.at, refused);
+                if let Some(told) = state.tell_missing(&facts) {
+                    told.iter().for_each(|line| self.voice.say(observation.at, line));
+                }
             }
             Note::Ended(_) => {
                 state.called.remove(&observation.task);
@@ -51,14 +57,14 @@ impl Observe for Refusals {
 }
 
 impl State {
-    fn tell_missing(&mut self, facts: &[(&str, String)]) {
+    /// Where the missing file was looked for, and the line that mends it.
+    fn tell_missing(&mut self, facts: &[(&str, String)]) -> Option<[String; 2]> {
         let fact =
             |wanted: &str| facts.iter().find(|(name, _)| *name == wanted).map(|(_, fact)| fact.as_str());
-        let (Some(origin), Some(name)) = (fact("origin"), fact("list")) else { return };
-        let list = DomainList::ALL.into_iter().find(|list| list.name() == name);
-        if let (Some(list), Some(file)) = (list, self.missing.take()) {
-            eprintln!("wxnet: there is no {}; with this line in it the call would pass:", file.display());
-            eprintln!("wxnet:   {}", domains_line(list, origin));
-        }
+        let (origin, name) = (fact("origin")?, fact("list")?);
+        let list = DomainList::ALL.into_iter().find(|list| list.name() == name)?;
+        let file = self.missing.take()?;
+        let missing = format!("there is no {}; with this line in it the call would pass:", file.display());
+        Some([missing, format!("  {}", domains_line(list, origin))])
     }
 }

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Config, Detours, Parts, Platform, Trust, Version};
+use wxnet::{Config, Detours, Parts, Platform, Time, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
-use wxnet_runtime::{Ending, Options, Standard, signalled};
+use wxnet_runtime::{Ending, Options, Output, Record, signalled};
 
 use crate::practice;
 use crate::refusals::Refusals;
 use crate::usage::UsageError;
+use crate::voice::Voice;
 
 #[derive(Debug, Args)]
 pub(crate) struct Run {
@@ -62,13 +63,28 @@ pub(crate) struct Run {
     /// One line per message and per verdict, with rule ids
     #[arg(long)]
     trace: bool,
+    /// One JSON object per line on standard error, and nothing else there
+    #[arg(long, conflicts_with = "trace")]
+    json: bool,
 }
 
 impl Run {
     /// Runs to the end; says how the process exits.
     pub(crate) fn run(self) -> Result<ExitCode, UsageError> {
+        let voice = if self.json { Voice::Json } else { Voice::Plain { trace: self.trace } };
+        match self.play(voice) {
+            Err(error) if voice == Voice::Json => {
+                voice.say(Time::ZERO, error);
+                voice.record(Time::ZERO, &Record::Exit(2, "usage", 0));
+                Ok(ExitCode::from(2))
+            }
+            other => other,
+        }
+    }
+
+    fn play(self, voice: Voice) -> Result<ExitCode, UsageError> {
         let project = Project::open(&self.path)?;
-        let (mut config, missing) = self.config(&project)?;
+        let (mut config, missing) = self.config(&project, voice)?;
         let mut trust = self.trust()?;
         let mut detours = self.detours()?;
         let server =
@@ -82,24 +98,28 @@ impl Run {
         let parts = Parts {
             resolve: Arc::new(detours),
             trust,
-            observe: Some(Arc::new(Refusals::new(missing))),
+            observe: Some(Arc::new(Refusals::new(missing, voice))),
             ..Parts::real(self.platform, package).map_err(UsageError::Temporary)?
         };
-        tell_switches(&config);
-        let output = Rc::new(Standard { trace: self.trace });
-        let options = Options { max_time: self.max_time, ..Options::new(&project, config, parts, output) };
+        tell_switches(&config, voice);
+        let options =
+            Options { max_time: self.max_time, ..Options::new(&project, config, parts, Rc::new(voice)) };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let outcome =
-            runtime.map_err(UsageError::Temporary)?.block_on(wxnet_runtime::run(options, signalled()))?;
+        let began = Instant::now();
+        let ran = async { wxnet_runtime::run(options, signalled()).await };
+        let outcome = runtime.map_err(UsageError::Temporary)?.block_on(ran)?;
         drop(server);
+        let end = Time::ZERO + began.elapsed();
         if let (Ending::MaxTime, Some(time)) = (outcome.ending, self.max_time) {
-            eprintln!("wxnet: --max-time: the run was ended after {} s", time.as_secs_f64());
+            voice.say(end, format!("--max-time: the run was ended after {} s", time.as_secs_f64()));
         }
-        Ok(ExitCode::from(outcome.exit_code()))
+        let code = outcome.exit_code();
+        voice.record(end, &Record::Exit(code, outcome.ending.name(), outcome.uncaught));
+        Ok(ExitCode::from(code))
     }
 
     /// What the session emulates, and where a domains file was looked for in vain.
-    fn config(&self, project: &Project) -> Result<(Config, Option<PathBuf>), UsageError> {
+    fn config(&self, project: &Project, voice: Voice) -> Result<(Config, Option<PathBuf>), UsageError> {
         let knobs = Knobs {
             appid: self.appid.clone(),
             lib_version: self.lib_version,
@@ -111,7 +131,7 @@ impl Run {
             return Err(UsageError::UrlCheckOnPhone);
         }
         for warning in settings.warnings(self.platform) {
-            eprintln!("wxnet: {warning}");
+            voice.say(Time::ZERO, warning);
         }
         let mut config = Config { release: self.app_version, ..settings.config(self.platform) };
         if let Some(file) = &self.domains {
@@ -148,13 +168,13 @@ impl Run {
 }
 
 /// Which checks are off (DBG-10).
-fn tell_switches(config: &Config) {
+fn tell_switches(config: &Config, voice: Voice) {
     let off = match (config.checks_domains(), config.checks_certificates()) {
         (true, true) => return,
         (false, true) => "domain lists are not checked (debug)",
         (_, false) => "domain lists, TLS versions and certificates are not checked (urlCheck is false)",
     };
-    eprintln!("wxnet: {off}: switch it off before release (DBG-10)");
+    voice.say(Time::ZERO, format!("{off}: switch it off before release (DBG-10)"));
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

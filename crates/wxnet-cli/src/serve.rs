@@ -44,7 +44,7 @@ impl Serve {
         );
         println!("{line}");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        runtime.map_err(UsageError::Practice)?.block_on(wxnet_runtime::signalled());
+        runtime.map_err(UsageError::Practice)?.block_on(async { wxnet_runtime::signalled().await });
         Ok(ExitCode::SUCCESS)
     }
 }

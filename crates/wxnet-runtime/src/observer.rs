@@ -18,14 +18,13 @@ pub(crate) struct Observer {
     ledger: Option<Rc<RefCell<Ledger>>>,
     /// The calls that have not ended, for records.
     running: RefCell<Ledger>,
-}
-
-/// The sending end, beside whoever observed already.
-#[derive(Debug)]
-struct Post {
-    sender: Sender<Observation>,
+    /// Whoever observed already.
     before: Option<Arc<dyn Observe>>,
 }
+
+/// The sending end.
+#[derive(Debug)]
+struct Post(Sender<Observation>);
 
 impl Observer {
     /// Listens to the engine that will be made of these parts; if nobody wants to hear, nothing is attached.
@@ -36,11 +35,11 @@ impl Observer {
     ) -> Self {
         let running = RefCell::default();
         if !output.traces() && !output.records() && ledger.is_none() {
-            return Self { receiver: None, ledger, running };
+            return Self { receiver: None, ledger, running, before: None };
         }
         let (sender, receiver) = channel();
-        parts.observe = Some(Arc::new(Post { sender, before: parts.observe.take() }));
-        Self { receiver: Some(receiver), ledger, running }
+        let before = parts.observe.replace(Arc::new(Post(sender)));
+        Self { receiver: Some(receiver), ledger, running, before }
     }
 
     /// Passes on what was observed since the last time.
@@ -56,7 +55,10 @@ impl Observer {
                 }
             }
             if let Some(ledger) = &self.ledger {
-                ledger.borrow_mut().enter(observation);
+                ledger.borrow_mut().enter(observation.clone());
+            }
+            if let Some(before) = &self.before {
+                before.observe(observation);
             }
         }
     }
@@ -64,10 +66,7 @@ impl Observer {
 
 impl Observe for Post {
     fn observe(&self, observation: Observation) {
-        if let Some(before) = &self.before {
-            before.observe(observation.clone());
-        }
         // When the run is over nobody listens any more.
-        let _ = self.sender.send(observation);
+        let _ = self.0.send(observation);
     }
 }

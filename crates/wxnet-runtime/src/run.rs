@@ -100,6 +100,21 @@ pub enum Ending {
     Stopped(Stop),
 }
 
+impl Ending {
+    /// The word that a record has for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quiet => "quiet",
+            Self::Exited => "exitMiniProgram",
+            Self::NotLoaded => "notLoaded",
+            Self::MaxTime => "maxTime",
+            Self::Stopped(Stop::Interrupt) => "SIGINT",
+            Self::Stopped(Stop::Terminate) => "SIGTERM",
+        }
+    }
+}
+
 impl Outcome {
     /// The status that the process exits with.
     #[must_use]
@@ -174,23 +189,30 @@ async fn play(stage: &mut Stage, max_time: Option<Duration>, stop: impl Future<O
     }
 }
 
-/// Resolves when the process is told to stop: SIGINT, and SIGTERM where there is one.
+/// Resolves when the process is told to stop: SIGINT, and SIGTERM where there is one. It listens from the call on, which
+/// must be on a tokio runtime.
 ///
 /// # Panics
 /// If the process cannot listen to signals at all.
-pub async fn signalled() -> Stop {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM can be listened to");
+#[cfg(unix)]
+pub fn signalled() -> impl Future<Output = Stop> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).expect("SIGINT can be listened to");
+    let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM can be listened to");
+    async move {
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => Stop::Interrupt,
+            _ = interrupt.recv() => Stop::Interrupt,
             _ = terminate.recv() => Stop::Terminate,
         }
     }
-    #[cfg(not(unix))]
-    {
-        tokio::signal::ctrl_c().await.expect("Ctrl-C can be listened to");
-        Stop::Interrupt
-    }
+}
+
+/// Resolves when the process is told to stop.
+///
+/// # Panics
+/// If the process cannot listen to signals at all.
+#[cfg(not(unix))]
+pub async fn signalled() -> Stop {
+    tokio::signal::ctrl_c().await.expect("Ctrl-C can be listened to");
+    Stop::Interrupt
 }

@@ -4,5 +4,7 @@
 mod bench;
 mod ending;
 #[cfg(test)]
+mod json;
+#[cfg(test)]
 mod road;
 mod usage;

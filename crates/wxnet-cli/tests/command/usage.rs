@@ -41,7 +41,8 @@ fn an_unknown_key_of_the_domains_is_placed() {
 #[test]
 fn an_unknown_option_is_named() {
     refused(&[SCRIPT], &["run", "--frobnicate", "a.js"], 2, &["unexpected argument '--frobnicate'"]);
-    refused(&[SCRIPT], &["run", "--json", "a.js"], 2, &["--json"]);
+    refused(&[SCRIPT], &["run", "--har", "x", "a.js"], 2, &["--har"]);
+    refused(&[SCRIPT], &["run", "--json", "--trace", "a.js"], 2, &["--json", "--trace"]);
 }
 
 #[test]
