@@ -88,8 +88,17 @@ impl fmt::Debug for Connection {
 impl Connection {
     /// Reads more; zero at the end of the stream. A peer that ends TLS without saying so has ended it too.
     pub(crate) async fn read(&mut self) -> io::Result<usize> {
-        self.buf.reserve(READ);
+        self.make_room();
         at_the_end(self.stream.read_buf(&mut self.buf).await)
+    }
+}
+
+impl Connection {
+    /// Makes room for a read, unless enough is left: what was read before may share the buffer.
+    pub(crate) fn make_room(&mut self) {
+        if self.buf.capacity() - self.buf.len() < READ / 4 {
+            self.buf.reserve(READ);
+        }
     }
 }
 

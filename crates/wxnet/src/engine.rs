@@ -235,15 +235,11 @@ impl Engine {
         let wait =
             self.next_deadline().filter(|&moment| moment > self.stepped).map(|moment| moment.since(now));
         async move {
-            if mailbox.has_news() {
-                return;
+            if let Some(wait) = wait {
+                mailbox.wake_in(wait);
             }
-            match wait {
-                Some(wait) => tokio::select! {
-                    () = mailbox.arrived() => {}
-                    () = tokio::time::sleep(wait) => {}
-                },
-                None => mailbox.arrived().await,
+            while !mailbox.take_news() {
+                mailbox.arrived().await;
             }
         }
     }
@@ -284,7 +280,7 @@ impl Engine {
 
     fn perform(&mut self, action: Action<Payload>) {
         match action {
-            Action::Start(task, exchange) => self.start(task, *exchange),
+            Action::Start(task, exchange) => self.start(task, exchange),
             Action::Follow(task, hop) => {
                 if let Some(Running::Call { relay, .. }) = self.tasks.get(&task) {
                     relay.hand(hop);
@@ -312,7 +308,7 @@ impl Engine {
         }
     }
 
-    fn start(&mut self, task: TaskId, exchange: Exchange<Payload>) {
+    fn start(&mut self, task: TaskId, exchange: Box<Exchange<Payload>>) {
         let relay = Arc::new(Relay::default());
         let performed = exchange::perform(Arc::clone(&self.network), task, exchange, Arc::clone(&relay));
         let abort = tokio::spawn(performed).abort_handle();

@@ -29,16 +29,17 @@ use crate::send::{Listen, Sending, Turn};
 pub(crate) async fn perform(
     network: Arc<Network>,
     task: TaskId,
-    exchange: Exchange<Payload>,
+    exchange: Box<Exchange<Payload>>,
     relay: Arc<Relay>,
 ) {
-    let Exchange { api: _, request, body, reception, redirects, http2: _, limit } = exchange;
+    let Exchange { api: _, request, body, reception, redirects, http2: _, limit } = *exchange;
     let body = match body {
         Outgoing::Empty => Outgoing::Empty,
         Outgoing::Data(payload) => Outgoing::Data(payload.into_body().into_bytes()),
         Outgoing::Form(form) => Outgoing::Form(form),
     };
-    let call = Call { network: &network, task, request, body, reception, redirects, limit, relay: &relay };
+    let mut call =
+        Call { network: &network, task, request, body, reception, redirects, limit, relay: &relay };
     let report = match call.run().await {
         Ok(finished) => Happening::Complete(task, finished),
         Err(fault) => Happening::Failed(task, fault),
@@ -59,22 +60,28 @@ struct Call<'a> {
 
 /// How a conversation ended.
 enum Answered {
-    Finished(Finished<Payload>),
-    Redirected,
+    Finished(Finished<Payload>, RequestSent),
+    Redirected(RequestSent),
 }
 
 impl Call<'_> {
-    async fn run(mut self) -> Result<Finished<Payload>, Fault> {
+    async fn run(&mut self) -> Result<Finished<Payload>, Fault> {
         let mut pooled = self.pooled();
         loop {
             let used = pooled.is_some();
-            let connection = match pooled.take() {
-                Some(connection) => connection,
-                None => self.fresh().await?,
+            let mut reply = match pooled.take() {
+                Some(connection) => Reply::new(connection, &self.request.method),
+                None => Reply::new(self.fresh().await?, &self.request.method),
             };
-            match self.converse(connection).await {
-                Ok(Answered::Finished(finished)) => return Ok(finished),
-                Ok(Answered::Redirected) => {
+            match self.converse(&mut reply).await {
+                Ok(Answered::Finished(finished, sent)) => {
+                    self.release(reply, sent);
+                    return Ok(finished);
+                }
+                Ok(Answered::Redirected(sent)) => {
+                    if reply.drain().await {
+                        self.release(reply, sent);
+                    }
                     self.follow().await;
                     pooled = self.pooled();
                 }
@@ -112,33 +119,31 @@ impl Call<'_> {
     }
 
     /// Sends the request on one connection and takes what comes.
-    async fn converse(&self, connection: Connection) -> Result<Answered, Trouble> {
-        let mut reply = Reply::new(connection, &self.request.method);
-        let (sent, early) = self.send(&mut reply).await?;
+    async fn converse(&self, reply: &mut Reply) -> Result<Answered, Trouble> {
+        let (sent, early) = self.send(reply).await?;
         let head = match early {
             Some(head) => head,
             None => reply.head().await?,
         };
         self.watch().see(|| Observed::HeadReceived(head.raw().clone()));
         let shown = shown(&head);
+        // It shares the read buffer, which the next request is to have whole.
+        drop(head);
         if self.redirects == Redirects::Follow && shown.is_redirect() {
             self.network.report(Happening::Head(self.task, shown));
-            if reply.drain().await {
-                self.release(reply, sent);
-            }
-            return Ok(Answered::Redirected);
+            return Ok(Answered::Redirected(sent));
         }
-        let mut receiver = self.receiver(&shown, &reply)?;
+        let mut receiver = self.receiver(&shown, reply)?;
         self.network.report(Happening::Head(self.task, shown));
-        self.receive(&mut reply, &mut receiver).await?;
-        self.release(reply, sent);
-        Ok(Answered::Finished(match receiver.finish()? {
+        self.receive(reply, &mut receiver).await?;
+        let finished = match receiver.finish()? {
             Received::Data(body) => Finished::Data(body.into()),
             Received::File(path) if matches!(self.reception, Reception::File(Some(_))) => {
                 Finished::File(path)
             }
             Received::File(path) => Finished::TempFile(path),
-        }))
+        };
+        Ok(Answered::Finished(finished, sent))
     }
 
     /// Writes head and body; an answer that comes before everything is written ends the writing.

@@ -3,8 +3,11 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
+use tokio::task::AbortHandle;
+use tokio::time::Instant;
 use wxnet_core::Happening;
 
 use crate::body::Payload;
@@ -20,6 +23,20 @@ pub(crate) struct Mailbox {
     arrived: Notify,
     judging: AtomicBool,
     due: AtomicBool,
+    alarm: Mutex<Alarm>,
+    rung: AtomicBool,
+}
+
+/// One timer for all deadlines: it is set anew only when one comes before it, and rings in vain when that is gone.
+#[derive(Debug, Default)]
+struct Alarm(Option<(Instant, AbortHandle)>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if let Some((_, sleeper)) = self.0.take() {
+            sleeper.abort();
+        }
+    }
 }
 
 impl Mailbox {
@@ -38,8 +55,32 @@ impl Mailbox {
         std::mem::swap(&mut *self.lock(), empty);
     }
 
-    pub(crate) fn has_news(&self) -> bool {
-        !self.lock().is_empty() || self.due.load(Ordering::Acquire)
+    /// Whether there is something to step for; an alarm that has rung counts once.
+    pub(crate) fn take_news(&self) -> bool {
+        !self.lock().is_empty() || self.due.load(Ordering::Acquire) || self.rung.swap(false, Ordering::AcqRel)
+    }
+
+    /// There are to be news after this time at the latest.
+    pub(crate) fn wake_in(self: &Arc<Self>, wait: Duration) {
+        let at = Instant::now() + wait;
+        let mut alarm = self.alarm.lock().unwrap_or_else(PoisonError::into_inner);
+        if alarm.0.as_ref().is_some_and(|(set, _)| *set <= at) {
+            return;
+        }
+        let mailbox = Arc::downgrade(self);
+        let sleeper = tokio::spawn(async move {
+            tokio::time::sleep_until(at).await;
+            if let Some(mailbox) = mailbox.upgrade() {
+                mailbox.ring();
+            }
+        });
+        *alarm = Alarm(Some((at, sleeper.abort_handle())));
+    }
+
+    fn ring(&self) {
+        self.alarm.lock().unwrap_or_else(PoisonError::into_inner).0 = None;
+        self.rung.store(true, Ordering::Release);
+        self.arrived.notify_one();
     }
 
     /// A deadline has come. It is judged when the sockets have been read once more, for after a long turn of the

@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::Instant;
 use wxnet_core::Admitted;
 
-use crate::connect::Connection;
+use crate::connect::{Connection, READ};
 
 /// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(60);
@@ -31,6 +31,8 @@ pub(crate) struct Pool {
 struct Idle {
     /// In the order they became idle. They are few, and looked for from the end.
     connections: VecDeque<(Instant, Connection)>,
+    /// Read buffers for the next requests: idle connections own none.
+    buffers: Vec<BytesMut>,
     sweeping: bool,
 }
 
@@ -40,7 +42,8 @@ impl Pool {
         loop {
             let mut idle = self.lock();
             let at = idle.connections.iter().rposition(|(_, it)| it.origin.is_of(admitted))?;
-            let (since, connection) = idle.connections.remove(at)?;
+            let (since, mut connection) = idle.connections.remove(at)?;
+            connection.buf = idle.buffers.pop().unwrap_or_default();
             drop(idle);
             if let Some(connection) = still_alive(connection).filter(|_| since.elapsed() < IDLE) {
                 return Some(connection);
@@ -50,9 +53,13 @@ impl Pool {
 
     /// Keeps a connection whose answer has ended.
     pub(crate) fn put(self: &Arc<Self>, mut connection: Connection) {
-        connection.buf = BytesMut::new();
+        let mut buf = std::mem::take(&mut connection.buf);
         let mut idle = self.lock();
         idle.make_room_for(&connection);
+        // One that somebody else holds a part of, or that has grown, is not worth keeping.
+        if idle.buffers.len() < MOST && buf.try_reclaim(READ) && buf.capacity() <= 2 * READ {
+            idle.buffers.push(buf);
+        }
         idle.connections.push_back((Instant::now(), connection));
         if !std::mem::replace(&mut idle.sweeping, true) {
             tokio::spawn(sweep(Arc::downgrade(self)));
@@ -61,7 +68,9 @@ impl Pool {
 
     /// Closes all of them.
     pub(crate) fn clear(&self) {
-        self.lock().connections.clear();
+        let mut idle = self.lock();
+        idle.connections.clear();
+        idle.buffers = Vec::new();
     }
 
     fn lock(&self) -> MutexGuard<'_, Idle> {
@@ -90,6 +99,7 @@ async fn sweep(pool: std::sync::Weak<Pool>) {
         let mut idle = pool.lock();
         idle.connections.retain(|(since, _)| since.elapsed() < IDLE);
         if idle.connections.is_empty() {
+            idle.buffers = Vec::new();
             idle.sweeping = false;
             return;
         }

@@ -130,7 +130,8 @@ impl Reply {
             Some(ResponseBody::Absent | ResponseBody::Chunked) => true,
             Some(ResponseBody::UntilClose) | None => false,
         };
-        small && tokio::time::timeout(DRAIN_PATIENCE, self.read_away()).await.unwrap_or(false)
+        // Boxed: most calls are not redirected.
+        small && Box::pin(tokio::time::timeout(DRAIN_PATIENCE, self.read_away())).await.unwrap_or(false)
     }
 
     async fn read_away(&mut self) -> bool {

@@ -13,7 +13,7 @@ use wxnet_codec::http1::RequestBody;
 use wxnet_codec::multipart::{FilePart, Form};
 use wxnet_core::{Fault, NetError, Outgoing};
 
-use crate::connect::{Connection, READ, at_the_end};
+use crate::connect::{Connection, at_the_end};
 use crate::media;
 use crate::store::Store;
 
@@ -29,7 +29,15 @@ pub(crate) struct Sending {
 enum Source {
     Nothing,
     Bytes(Bytes),
-    Form { form: Form, file: File, file_left: u64, stage: Stage },
+    Form(Box<FormSource>),
+}
+
+/// A form with its file; boxed, since most calls send none.
+struct FormSource {
+    form: Form,
+    file: File,
+    file_left: u64,
+    stage: Stage,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +67,8 @@ impl Sending {
                 let form = Form::new(&multipart.boundary, fields, &file).map_err(|_| FAILED)?;
                 let len = form.len();
                 let source =
-                    Source::Form { form, file: found.file, file_left: found.len, stage: Stage::Before };
-                Ok(Self { len, source })
+                    FormSource { form, file: found.file, file_left: found.len, stage: Stage::Before };
+                Ok(Self { len, source: Source::Form(Box::new(source)) })
             }
         }
     }
@@ -83,7 +91,7 @@ impl Sending {
         match &self.source {
             Source::Nothing => true,
             Source::Bytes(bytes) => bytes.is_empty(),
-            Source::Form { stage, .. } => *stage == Stage::Done,
+            Source::Form(source) => source.stage == Stage::Done,
         }
     }
 
@@ -95,20 +103,29 @@ impl Sending {
                 let piece = bytes.split_to(bytes.len().min(PIECE));
                 out.extend_from_slice(&piece);
             }
-            Source::Form { form, file, file_left, stage } => {
-                while *stage != Stage::Done && out.len() < PIECE {
-                    match stage {
-                        Stage::Before => {
-                            out.extend_from_slice(form.before());
-                            *stage = Stage::File;
-                        }
-                        Stage::File if *file_left > 0 => *file_left -= read_piece(file, *file_left, out)?,
-                        Stage::File | Stage::Done => {
-                            out.extend_from_slice(form.after());
-                            *stage = Stage::Done;
-                        }
-                    }
+            Source::Form(source) => {
+                while source.stage != Stage::Done && out.len() < PIECE {
+                    source.fill(out)?;
                 }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FormSource {
+    fn fill(&mut self, out: &mut BytesMut) -> Result<(), Fault> {
+        match self.stage {
+            Stage::Before => {
+                out.extend_from_slice(self.form.before());
+                self.stage = Stage::File;
+            }
+            Stage::File if self.file_left > 0 => {
+                self.file_left -= read_piece(&mut self.file, self.file_left, out)?;
+            }
+            Stage::File | Stage::Done => {
+                out.extend_from_slice(self.form.after());
+                self.stage = Stage::Done;
             }
         }
         Ok(())
@@ -185,7 +202,7 @@ pub(crate) async fn turn(connection: &mut Connection, out: &mut BytesMut, listen
 
 /// Reads as [`Connection::read`] does.
 fn poll_read(connection: &mut Connection, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
-    connection.buf.reserve(READ);
+    connection.make_room();
     let read = poll_read_buf(Pin::new(&mut connection.stream), context, &mut connection.buf);
     read.map(at_the_end)
 }
