@@ -46,10 +46,11 @@ impl Inflater {
             let status = inflated.map_err(|_| Fault::NotDeflate)?;
             let taken = stream.total_in() - before;
             piece = &piece[usize::try_from(taken).unwrap_or(piece.len())..];
-            self.begun = status != Status::StreamEnd;
-            if !self.begun {
+            self.begun |= taken > 0;
+            if status == Status::StreamEnd {
                 // A final block ends a stream of which nothing can be referred to; another may follow.
                 stream.reset(false);
+                self.begun = false;
             }
             match (piece.is_empty(), out.len() < out.capacity()) {
                 (true, true) => return Ok(()),
@@ -63,10 +64,15 @@ impl Inflater {
     fn finish(&mut self, out: &mut Vec<u8>) -> Result<(), Fault> {
         // Nothing to end where there was nothing, or where a final block was the message's end: neither is as it
         // should be, but what is meant is clear.
-        if self.begun {
+        if std::mem::take(&mut self.begun) {
+            let length = out.len();
             self.inflate(&TAIL, out)?;
+            // It says nothing, unless the message breaks off within a block.
+            if out.len() > length {
+                return Err(Fault::NotDeflate);
+            }
+            self.begun = false;
         }
-        self.begun = false;
         if !self.context_takeover {
             self.stream = None;
         }
@@ -185,6 +191,23 @@ mod tests {
         for _ in 0..3 {
             assert_eq!(text(&mut inflater, &[0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00]), hello());
         }
+    }
+
+    #[test]
+    fn a_final_block_may_fill_the_room_there_is() {
+        let (mut inflater, payload) = (inflater(true), [&[0x01, 64, 0, !64, 0xff][..], &[b'x'; 64]].concat());
+        for _ in 0..3 {
+            let mut message = Inflated::binary();
+            payload.chunks(1).try_for_each(|byte| message.push(byte, &mut inflater)).unwrap();
+            assert_eq!(message.finish(&mut inflater), Ok(Message::Binary(vec![b'x'; 64].into())));
+        }
+    }
+
+    #[test]
+    fn a_message_that_breaks_off_within_a_block_is_a_fault() {
+        let stored = [0x00, 0x05, 0x00, 0xfa, 0xff, b'H', b'e', b'l'];
+        assert_eq!(text(&mut inflater(true), &stored), Err(Fault::NotDeflate));
+        assert_eq!(text(&mut inflater(true), &[0xf2, 0x48, 0xcd]), Err(Fault::NotDeflate));
     }
 
     #[test]
