@@ -1,5 +1,6 @@
 //! The command `wxnet`: a mini-program's network code, run on this machine.
 
+mod home;
 mod practice;
 mod refusals;
 mod run;

@@ -12,6 +12,7 @@ use wxnet::{Config, Detours, Parts, Platform, Time, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
 use wxnet_runtime::{Ending, Options, Output, Record, signalled};
 
+use crate::home;
 use crate::practice;
 use crate::refusals::Refusals;
 use crate::usage::UsageError;
@@ -57,6 +58,12 @@ pub(crate) struct Run {
     /// Debug mode: phones skip the domain lists
     #[arg(long)]
     debug: bool,
+    /// Keep files and storage of the appid in this folder between runs [default: nothing is kept]
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// What chooseImage, chooseMedia and chooseMessageFile answer
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    images: Vec<PathBuf>,
     /// The longest that the whole run may take
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     max_time: Option<Duration>,
@@ -95,11 +102,13 @@ impl Run {
                 script.parent().map(|it| if it.as_os_str().is_empty() { ".".as_ref() } else { it })
             }
         };
+        let home = home::open(self.data_dir.as_deref(), &config)?;
         let parts = Parts {
+            images: home::images(&self.images)?,
             resolve: Arc::new(detours),
             trust,
             observe: Some(Arc::new(Refusals::new(missing, voice))),
-            ..Parts::real(self.platform, package).map_err(UsageError::Temporary)?
+            ..Parts::at_home(&home, self.platform, package).map_err(UsageError::Temporary)?
         };
         tell_switches(&config, voice);
         let options =

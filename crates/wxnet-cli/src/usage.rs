@@ -24,6 +24,10 @@ pub(crate) enum UsageError {
     UrlCheckOnPhone,
     #[error("{option} {}: {error}", file.display())]
     File { option: &'static str, file: PathBuf, error: io::Error },
+    #[error("{option} {}: this is no file", file.display())]
+    NotAFile { option: &'static str, file: PathBuf },
+    #[error("--data-dir: {0}")]
+    Home(#[from] wxnet::HomeError),
     #[error("the practice server cannot start: {0}")]
     Practice(io::Error),
     #[error("no room for temporary files: {0}")]

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod bench;
 mod ending;
+mod files;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
