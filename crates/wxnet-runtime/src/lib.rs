@@ -29,7 +29,7 @@ mod world;
 
 pub use carrier::Carrier;
 pub use case::{Case, CaseError, CaseFailure, Standing};
-pub use crossing::Crossing;
+pub use crossing::{Crossing, Measured};
 pub use driven::{Seams, Server, Setup};
 pub use output::{Level, Output, Standard};
 pub use package::PackageError;
