@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod bench;
 mod ending;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod json;
