@@ -22,12 +22,22 @@ const TOOLKIT: &str = "export default {
 
 /// Drives a program by the body of a case.
 fn drive_program(app: Option<&str>, body: &str) -> Result<(), CaseFailure> {
+    let files: Vec<(&str, &str)> = app.map(|app| ("app.js", app)).into_iter().collect();
+    drive_files(&files, body)
+}
+
+/// Drives the program of a folder, if there are any files in it.
+fn drive_files(files: &[(&str, &str)], body: &str) -> Result<(), CaseFailure> {
     let source = format!("/* {{\"rules\": [\"X-01\"]}} */\nexport default async (host, t) => {{\n{body}\n}}");
     let case = Case::read("X-01.js", &source).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("app.js"), app.unwrap_or_default()).unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
     let setup = Setup {
-        program: app.map(|_| Program::Folder(folder.path().to_owned())),
+        program: (!files.is_empty()).then(|| Program::Folder(folder.path().to_owned())),
         page: "index/index".to_owned(),
         config: Config::default(),
         parts: Box::new(|home| Parts::at_home(home, Platform::Devtools, None)),
@@ -206,4 +216,63 @@ fn a_program_that_cannot_be_loaded_is_told_of() {
 fn controls_that_are_wrong_are_refused() {
     fails("await host.advance(-1)", "X-01.js: Error: a time should be milliseconds");
     fails("await host.setNetworkType('6g')", "X-01.js: Error: not a network type");
+}
+
+#[test]
+fn pages_are_opened_on_top_of_each_other_and_looked_at() {
+    let page = "const log = name => ({ [name]() { wx.heard.push(`${this.route} ${name}`) } })
+        Page({ data: { n: 1 }, add(by) { this.setData({ n: this.data.n + by }); return this.data.n },
+               ...log('onLoad'), ...log('onShow'), ...log('onReady'), ...log('onHide'), ...log('onUnload') })";
+    let files = [("app.js", "wx.heard = []"), ("index/index.js", page), ("b/b.js", page)];
+    let body = "
+        t.same(host.page().path, 'index/index')
+        t.same([host.page().call('add', 2), host.page().data.n], [3, 3])
+        const heard = host.wx.heard; heard.length = 0
+        await host.open('/b/b?x=1&y=%20')
+        t.same([host.page().path, host.page().query, host.page().data.n], ['b/b', { x: '1', y: '%20' }, 1])
+        t.same(heard, ['index/index onHide', 'b/b onLoad', 'b/b onShow', 'b/b onReady'])
+        heard.length = 0
+        await host.hide(); await host.show()
+        t.same(heard, ['b/b onHide', 'b/b onShow'])
+        heard.length = 0
+        await host.relaunch()
+        t.same(heard, ['b/b onHide', 'b/b onUnload', 'index/index onUnload'])
+        t.same([host.page().path, host.page().data.n], ['index/index', 1])";
+    drive_files(&files, body).unwrap();
+}
+
+#[test]
+fn a_page_that_is_none_cannot_be_opened() {
+    let files = [("app.js", ""), ("index/index.js", "Page({})"), ("b.js", "null.x"), ("c.js", "")];
+    let body = "
+        const told = path => host.open(path).then(() => 'opened', error => error.message)
+        t.same(await told('a'), 'a.js: there is no such file')
+        t.same(await told('b'), 'the page could not be loaded')
+        t.same(await told('c'), 'c.js: it does not call Page')
+        t.same(host.page().path, 'index/index')
+        let missing; try { host.page().call('fly') } catch (error) { missing = error.message }
+        t.same(missing, 'index/index has no function fly')";
+    drive_files(&files, body).unwrap();
+    passes("t.same(host.page(), undefined)");
+}
+
+#[test]
+fn a_weak_network_is_told() {
+    passes(
+        "const heard = []; host.wx.onNetworkWeakChange(e => heard.push(e.weakNet))
+         await host.setWeakNet(true); await host.setWeakNet(false); t.same(heard, [true, false])
+         t.same(await host.setWeakNet(1).then(() => 'set', e => e.message), 'whether the network is weak should be a Boolean')",
+    );
+}
+
+#[test]
+fn a_driver_outlives_a_mini_program_that_ends_itself() {
+    passes_with(
+        "wx.heard = []; App({ onHide() { wx.heard.push('hide') } })",
+        "const { wx } = host
+         wx.exitMiniProgram(); await host.until(() => wx.heard.length > 0)
+         let told; try { wx.request({ url: 'x' }) } catch (error) { told = error.message }
+         t.same(told, 'this launch of the mini-program has ended')
+         await host.relaunch(); t.same(host.wx.heard, [])",
+    );
 }
