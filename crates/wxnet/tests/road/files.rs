@@ -1,7 +1,10 @@
 //! `wx.uploadFile` and `wx.downloadFile` over a real network.
 
 use crate::support::{Road, json, text};
-use wxnet::{CallEvent, Finished, NetError, UploadProgress};
+use wxnet::{
+    CallEvent, Digest, FileAnswer, FileCall, Finished, Many, NetError, StorageAnswer, StorageCall, Stored,
+    StoredKind, UploadProgress, Used,
+};
 
 #[tokio::test]
 async fn an_upload_arrives_whole_and_counts_to_a_hundred() {
@@ -101,4 +104,47 @@ async fn a_download_that_is_cut_fails() {
     let road = Road::new();
     let failed = road.wx.download("https://raw.practice.test/short-body").await.unwrap_err();
     assert!(failed.err_msg.ends_with(NetError::ContentLengthMismatch.name()), "{}", failed.err_msg);
+}
+
+#[tokio::test]
+async fn a_download_is_saved_measured_and_removed_by_the_rust_api() {
+    let road = Road::new();
+    let answer = road.wx.download("https://api.practice.test/bytes/500").await.unwrap();
+    let Finished::TempFile(path) = answer.body else { panic!("a temp file was expected") };
+    let saved = match road.wx.file(FileCall::Save(path.clone(), None)).await {
+        Ok(FileAnswer::Saved(saved)) => saved,
+        other => panic!("{other:?}"),
+    };
+    let again = road.wx.file(FileCall::Save(path.clone(), None)).await.unwrap_err();
+    assert_eq!(again.err_msg, format!("saveFile:fail no such file or directory {path}"));
+    match road.wx.file(FileCall::Measure(saved.clone(), Digest::Sha1)).await {
+        Ok(FileAnswer::Measured(500, digest)) => assert_eq!(digest.len(), 40),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(road.wx.file(FileCall::Unlink(saved.clone())).await, Ok(FileAnswer::Done));
+    assert_eq!(road.store.used(), Used::default());
+    assert_eq!(road.wx.pending(), 0);
+}
+
+#[tokio::test]
+async fn storage_keeps_what_the_rust_api_gives_it() {
+    let road = Road::new();
+    let value = Stored { kind: StoredKind::Number, text: "1".to_owned() };
+    let set = StorageCall::Set(Many::One, vec![("n".to_owned(), value.clone())]);
+    assert_eq!(road.wx.storage(set).await, Ok(StorageAnswer::Done));
+    let get = |key: &str| StorageCall::Get(Many::One, vec![key.to_owned()]);
+    assert_eq!(road.wx.storage(get("n")).await, Ok(StorageAnswer::Value(value)));
+    assert_eq!(road.wx.storage(get("m")).await.unwrap_err().err_msg, "getStorage:fail data not found");
+}
+
+#[tokio::test]
+async fn downloads_over_the_quota_leave_nothing() {
+    let road = Road::with(|config| config.limits.temp_files = 1_000);
+    let (first, second) = tokio::join!(
+        road.wx.download("https://api.practice.test/bytes/600"),
+        road.wx.download("https://api.practice.test/bytes/600?length=unknown"),
+    );
+    let failed = first.and(second).unwrap_err();
+    assert_eq!(failed.errno, Some(1_300_202), "{failed}");
+    assert_eq!(road.store.used().temp, 600);
 }
