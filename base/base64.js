@@ -25,7 +25,10 @@ export function createBase64({ invoke, callbacks }) {
       const given = arrayBuffer
       if (isArrayBuffer(given)) return invoke('arrayBufferToBase64', given)
       const brand = brandOf(given)
-      if (brand === 'Uint8Array') return invoke('arrayBufferToBase64', copied(/** @type {any} */ (given)).buffer)
+      if (brand === 'Uint8Array') {
+        const { buffer } = copied(/** @type {any} */ (given))
+        return invoke('arrayBufferToBase64', /** @type {ArrayBuffer} */ (buffer))
+      }
       return refuse(invoke('arrayBufferToBase64', undefined, { brand }))
     },
   }
