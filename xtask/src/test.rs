@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     summary.take("unit, property and documentation tests", || rust(options.full))?;
     summary.take("base library on Node", base::run)?;
     summary.take("conformance", || conformance::run_everywhere().map(Step::of))?;
-    summary.take("the tour, as README.md shows it", tour::run)?;
+    summary.take("the tour, as the READMEs show it", tour::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
         summary.take(&format!("real library: {case}"), || real_cases::run(case))?;

@@ -1,4 +1,4 @@
-//! The tour prints what README.md says it prints.
+//! The tour prints what both READMEs say it prints.
 
 use std::error::Error;
 use std::fs;
@@ -7,7 +7,10 @@ use std::process::{Command, Stdio};
 use super::step::Step;
 use crate::workspace;
 
-/// What stands before the tour's output in README.md.
+/// Who shows the tour's output.
+const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
+
+/// What stands before it there.
 const MARK: &str = "<!-- tour";
 
 /// Takes the tour against the practice server.
@@ -21,15 +24,20 @@ pub(crate) fn run() -> Result<Step, Box<dyn Error>> {
         .stdin(Stdio::null())
         .output()?;
     let printed = String::from_utf8(output.stdout)?;
-    let readme = fs::read_to_string(workspace::root().join("README.md"))?;
-    let shown = shown(&readme).ok_or("README.md does not show the tour")?;
-    if output.status.success() && printed == shown {
-        return Ok(Step::Passed);
+    if !output.status.success() {
+        println!("the tour ended with {}; it printed\n{printed}", output.status);
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        return Ok(Step::Failed);
     }
-    println!("the tour ended with {}; it printed\n{printed}", output.status);
-    println!("README.md shows\n{shown}");
-    eprint!("{}", String::from_utf8_lossy(&output.stderr));
-    Ok(Step::Failed)
+    for name in READMES {
+        let readme = fs::read_to_string(workspace::root().join(name))?;
+        let shown = shown(&readme).ok_or_else(|| format!("{name} does not show the tour"))?;
+        if printed != shown {
+            println!("the tour printed\n{printed}\n{name} shows\n{shown}");
+            return Ok(Step::Failed);
+        }
+    }
+    Ok(Step::Passed)
 }
 
 /// The block that follows the mark.
