@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use wxnet::{Body, BoxStream, CallEvent, Delay, Dial, Request, SocketOptions, TcpDial};
 
-use crate::support::{Road, given};
+use crate::support::{HANG, Road, given};
 
 /// TCP that counts what is read from it.
 #[derive(Debug, Default)]
@@ -106,9 +106,12 @@ async fn messages_that_were_read_together_are_heard_even_if_nothing_follows_them
     let url = given("wss://ws.practice.test/burst?n=1000&size=1");
     let mut socket = road.wx.connect(SocketOptions { url, ..SocketOptions::default() }).await.unwrap();
     standstill(&road, &read).await;
-    for n in 0..1_000 {
-        assert_eq!(socket.next().await, Some(Body::from(n.to_string())));
-    }
+    let all = async {
+        for n in 0..1_000 {
+            assert_eq!(socket.next().await, Some(Body::from(n.to_string())));
+        }
+    };
+    tokio::time::timeout(HANG, all).await.expect("every message is heard");
 }
 
 #[tokio::test]

@@ -148,7 +148,7 @@ pub(crate) async fn until(mut so: impl FnMut() -> bool) {
 }
 
 /// Nothing in these tests takes as long.
-const HANG: Duration = Duration::from_secs(30);
+pub(crate) const HANG: Duration = Duration::from_secs(30);
 
 pub(crate) fn given(text: &str) -> Argument<String> {
     Argument::Given(text.to_owned())
