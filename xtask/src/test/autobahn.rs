@@ -36,7 +36,11 @@ pub(crate) fn run(all: bool) -> Result<Step, Box<dyn Error>> {
     let url = format!("ws://127.0.0.1:{}", server.port);
     let mut client =
         workspace::cargo(["run", "--quiet", "--package", "wxnet-codec", "--example", "autobahn_client"]);
-    Ok(Step::of(client.args(["--", &url, "wxnet"]).status()?.success()))
+    client.args(["--", &url, "wxnet"]);
+    if all {
+        client.arg("deflate");
+    }
+    Ok(Step::of(client.status()?.success()))
 }
 
 /// The interpreter that Autobahn needs, Python 2.7: `PY27SRC`, or pyenv's.
