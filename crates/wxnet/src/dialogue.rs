@@ -1,6 +1,7 @@
 //! One socket, from the handshake to the last frame.
 
-use std::borrow::Cow;
+mod handshake;
+
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::io;
@@ -9,22 +10,19 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Buf, BytesMut};
 use tokio::io::AsyncWrite;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::Instant;
 use tokio_util::io::poll_read_buf;
-use wxnet_codec::http1::{Decoder as AnswerDecoder, Part, RequestBody, ResponseHead, encode_head};
 use wxnet_codec::websocket::{
-    CloseCode, CloseFrame, Decoder, DeflateParameters, Encoder, Incoming, Limits, Message, Offer,
-    PerMessageDeflate, Role,
+    CloseCode, CloseFrame, Decoder, Encoder, Incoming, Limits, Message, PerMessageDeflate, Role,
 };
-use wxnet_core::{Dialogue, Frame, Happening, SocketFault, TaskId};
+use wxnet_core::{Dialogue, Frame, Happening, TaskId};
 
 use crate::body::{Body, Payload};
-use crate::connect::{ConnectFault, Connection, Origin, READ, host_of};
+use crate::connect::{Connection, READ};
 use crate::credit::Credit;
-use crate::dial::Delay;
 use crate::exchange::shown;
 use crate::network::Network;
 use crate::observe::Observed;
@@ -51,7 +49,7 @@ pub(crate) async fn serve(
 ) {
     let limit = usize::try_from(dialogue.message_limit).unwrap_or(usize::MAX);
     let opened = tokio::select! {
-        opened = open(&network, task, &dialogue) => opened,
+        opened = handshake::open(&network, task, &dialogue) => opened,
         // Nothing can be written before the socket is open: the queue can only close.
         _ = frames.recv() => return,
     };
@@ -64,72 +62,10 @@ pub(crate) async fn serve(
     }
 }
 
-async fn open(
-    network: &Network,
-    task: TaskId,
-    dialogue: &Dialogue,
-) -> Result<(Connection, ResponseHead, Option<PerMessageDeflate>), SocketFault> {
-    let watch = network.watch(task);
-    let mut nonce = [0; 16];
-    getrandom::fill(&mut nonce).expect("the operating system has random bytes");
-    let deflate = dialogue.per_message_deflate.then_some(DeflateParameters::BROWSERS);
-    let offer = Offer::new(nonce, &dialogue.protocols).map_err(|_| SocketFault::Handshake)?;
-    let offer = offer.with_deflate(deflate);
-    let delay = if dialogue.tcp_no_delay { Delay::None } else { Delay::Nagle };
-    let connected = network.connector.connect(Origin::of(&dialogue.admitted), delay, watch).await;
-    let mut connection = connected.map_err(|fault| match fault {
-        ConnectFault::Transport(_) => SocketFault::Transport,
-        ConnectFault::Tls(_) => SocketFault::Tls,
-    })?;
-    let mut out = request(dialogue, &offer).ok_or(SocketFault::Handshake)?;
-    watch.see(|| Observed::HeadSent(Bytes::copy_from_slice(&out)));
-    write_all(&mut connection, &mut out).await.map_err(|_| SocketFault::Transport)?;
-    let head = answer(&mut connection).await?;
-    watch.see(|| Observed::HeadReceived(head.raw().clone()));
-    let fields = head.fields().iter().map(|field| (field.name().to_owned(), field.value().to_owned()));
-    let accepted = offer.check(head.status(), fields).map_err(|_| SocketFault::Handshake)?;
-    Ok((connection, head, accepted.deflate))
-}
-
-fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
-    let url = dialogue.admitted.url();
-    let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
-    let mut fields: Vec<(&str, Cow<'_, str>)> = vec![("Host", host_of(url))];
-    for (name, value) in offer.headers() {
-        fields.push((name, value));
-    }
-    for (name, value) in &dialogue.headers {
-        fields.push((name, value.as_str().into()));
-    }
-    let fields = fields.iter().map(|(name, value)| (*name, value.as_bytes()));
-    let mut out = BytesMut::new();
-    encode_head(&mut out, "GET", target, fields, RequestBody::Absent).ok()?;
-    Some(out)
-}
-
 async fn write_all(connection: &mut Connection, out: &mut BytesMut) -> io::Result<()> {
     use tokio::io::AsyncWriteExt;
     connection.stream.write_all_buf(out).await?;
     connection.stream.flush().await
-}
-
-/// The head of the answer. Whatever is no answer to a handshake is a fault of the handshake (SOCK-12, SOCK-27).
-async fn answer(connection: &mut Connection) -> Result<ResponseHead, SocketFault> {
-    let mut decoder = AnswerDecoder::expecting_upgrade();
-    loop {
-        match decoder.decode(&mut connection.buf).map_err(|_| SocketFault::Handshake)? {
-            Some(Part::Head(head)) => {
-                // The end of a 101: what follows in the buffer are frames.
-                let _ = decoder.decode(&mut connection.buf);
-                return Ok(head);
-            }
-            Some(_) => {}
-            None => match connection.read().await {
-                Ok(0) | Err(_) => return Err(SocketFault::Transport),
-                Ok(_) => {}
-            },
-        }
-    }
 }
 
 /// An open socket.
