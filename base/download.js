@@ -44,5 +44,5 @@ export function createDownload({ invoke, callbacks, calls, has }) {
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined
   }
 
-  return /** @type {any} */ (downloadFile)
+  return /** @type {WechatMiniprogram.Wx['downloadFile']} */ (downloadFile)
 }

@@ -7,7 +7,9 @@ import { brandOf, isArrayBuffer, isObject, number, text } from './brand.js'
 /** @typedef {import('./wx.js').Base} Base */
 
 const { isArray } = Array
-const { assign, keys } = Object
+const { assign } = Object
+/** @type {<T extends object>(table: T) => Array<keyof T>} */
+const namesOf = Object.keys
 const CapturedError = Error
 /** @type {Record<string, any>} */
 const NOTHING = {}
@@ -18,10 +20,12 @@ const NOTHING = {}
  * @property {string[]} paths
  * @property {Shape} [shape]
  */
+/** @typedef {FileFunction & {order: string[], returns?: string}} BothForms */
+/** @typedef {keyof typeof BOTH_FORMS | `${keyof typeof BOTH_FORMS}Sync` | keyof typeof CALLBACKS_ONLY} Names */
 
 /**
  * The functions with a form that waits, and what that form returns.
- * @type {Record<string, FileFunction & {order: string[], returns?: string}>}
+ * @satisfies {Record<string, BothForms>}
  */
 const BOTH_FORMS = {
   access: { paths: ['path'], order: ['path'] },
@@ -38,7 +42,7 @@ const BOTH_FORMS = {
   saveFile: { paths: ['tempFilePath', 'filePath'], order: ['tempFilePath', 'filePath'], returns: 'savedFilePath' },
 }
 
-/** @type {Record<string, FileFunction>} */
+/** @satisfies {Record<string, FileFunction>} */
 const CALLBACKS_ONLY = {
   getSavedFileList: { paths: [] },
   removeSavedFile: { paths: ['filePath'] },
@@ -47,20 +51,19 @@ const CALLBACKS_ONLY = {
 
 /**
  * @param {Base} base
- * @returns {WechatMiniprogram.Wx['getFileSystemManager']}
+ * @returns {() => Pick<WechatMiniprogram.FileSystemManager, Names>}
  */
 export function createFileSystem(base) {
   const { has } = base
-  /** @type {Record<string, Function>} */
-  const manager = {}
-  for (const name of keys(BOTH_FORMS)) {
+  const manager = /** @type {Record<Names, any>} */ ({})
+  for (const name of namesOf(BOTH_FORMS)) {
     if (name === 'appendFile' && !has('AppendFile')) continue
     const both = BOTH_FORMS[name]
     manager[name] = withCallbacks(base, name, both)
     manager[`${name}Sync`] = waiting(base, name, both)
   }
-  for (const name of keys(CALLBACKS_ONLY)) manager[name] = withCallbacks(base, name, CALLBACKS_ONLY[name])
-  return () => /** @type {any} */ (manager)
+  for (const name of namesOf(CALLBACKS_ONLY)) manager[name] = withCallbacks(base, name, CALLBACKS_ONLY[name])
+  return () => manager
 }
 
 /**

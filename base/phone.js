@@ -18,7 +18,7 @@ import { NOTHING } from './socket.js'
  * @returns {Pick<WechatMiniprogram.Wx, Names>}
  */
 export function createPhone(base) {
-  return /** @type {any} */ ({ ...describing(base), ...asking(base) })
+  return { ...describing(base), ...asking(base) }
 }
 
 /**

@@ -84,7 +84,7 @@ export function createRequest({ invoke, callbacks, calls, has }) {
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined
   }
 
-  return /** @type {any} */ (request)
+  return /** @type {WechatMiniprogram.Wx['request']} */ (request)
 }
 
 /**

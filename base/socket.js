@@ -39,7 +39,7 @@ export function createConnectSocket(base) {
     return Task === undefined ? undefined : new Task(socket)
   }
 
-  return /** @type {any} */ (connectSocket)
+  return /** @type {WechatMiniprogram.Wx['connectSocket']} */ (connectSocket)
 }
 
 /**

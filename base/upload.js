@@ -55,5 +55,5 @@ export function createUpload({ invoke, callbacks, calls, has }) {
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined
   }
 
-  return /** @type {any} */ (uploadFile)
+  return /** @type {WechatMiniprogram.Wx['uploadFile']} */ (uploadFile)
 }

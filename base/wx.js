@@ -41,8 +41,13 @@ const { keys } = Object
 /**
  * @typedef {'request' | 'uploadFile' | 'downloadFile' | 'connectSocket' | 'onSocketOpen' | 'onSocketMessage'
  *   | 'onSocketError' | 'onSocketClose' | 'sendSocketMessage' | 'closeSocket' | 'base64ToArrayBuffer'
- *   | 'arrayBufferToBase64' | 'env' | 'getFileSystemManager' | import('./app-events.js').Names
+ *   | 'arrayBufferToBase64' | 'env' | import('./app-events.js').Names
  *   | import('./files.js').Names | import('./phone.js').Names | import('./storage.js').Names} Names
+ */
+/**
+ * What a mini-program sees: the official functions that are offered, and those that the official typings dropped.
+ * @typedef {Pick<WechatMiniprogram.Wx, Names> & import('./files.js').Older
+ *   & {getFileSystemManager: ReturnType<typeof createFileSystem>}} Wx
  */
 
 /**
@@ -50,7 +55,7 @@ const { keys } = Object
  * @param {Invoke} invoke
  * @param {{warn(line: string): void, error(...values: unknown[]): void}} console the mini-program's console
  * @param {(error: unknown) => void} [report] takes what the mini-program's callbacks threw
- * @returns {{wx: Pick<WechatMiniprogram.Wx, Names> & import('./files.js').Older, on: On}}
+ * @returns {{wx: Wx, on: On}}
  */
 export function createWx(invoke, console, report = (error) => console.error(error)) {
   const session = invoke('session')

@@ -6,6 +6,7 @@ mod real_cases;
 mod step;
 mod third_party;
 mod tour;
+mod typings;
 
 use clap::Args;
 
@@ -28,6 +29,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let mut summary = Summary::of_steps_named(&options.only);
     summary.take("unit, property and documentation tests", || rust(options.full))?;
     summary.take("base library on Node", base::run)?;
+    summary.take("types of the base library", typings::run)?;
+    summary.take("types against the official ones", typings::official)?;
     summary.take("conformance", || conformance::run_everywhere().map(Step::of))?;
     summary.take("the tour, as the READMEs show it", tour::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
