@@ -101,6 +101,8 @@ pub struct Limits {
     pub answer: u64,
     /// One socket message in bytes (SOCK-36).
     pub message: u64,
+    /// What was sent on all sockets together and is not written yet, in bytes.
+    pub unsent: u64,
     /// Redirects that one call follows (REQ-12).
     pub redirects: u32,
     /// Temp files of one launch in bytes (FILE-13).
@@ -138,6 +140,7 @@ impl Limits {
             download: if larger { 200 * MB } else { 50 * MB },
             answer: 128 * MB,
             message: 128 * MB,
+            unsent: 64 * MB,
             redirects: 20,
             temp_files: 4096 * MB,
             kept_files: if larger { 200 * MB } else { 10 * MB },

@@ -287,6 +287,8 @@ pub enum Failure {
     InvalidCloseCode,
     /// A close reason over 123 bytes (SOCK-21).
     CloseReasonTooLong,
+    /// A send with which more than so many bytes would wait to be written.
+    TooMuchUnsent(u64),
 }
 
 impl Failure {
@@ -338,6 +340,7 @@ impl Failure {
             Self::NotConnected => "WebSocket is not connected".into(),
             Self::InvalidCloseCode => "invalid code".into(),
             Self::CloseReasonTooLong => "reason exceeds 123 bytes".into(),
+            Self::TooMuchUnsent(limit) => format!("unsent data exceed max size {limit}").into(),
         }
     }
 
@@ -377,7 +380,8 @@ impl Failure {
             | Self::KeyNotFound
             | Self::StorageTooLarge(_)
             | Self::NotOpen
-            | Self::NotConnected => None,
+            | Self::NotConnected
+            | Self::TooMuchUnsent(_) => None,
         }
     }
 

@@ -44,7 +44,7 @@ pub use policy::{Admission, Admitted, Certificates, DomainList, EntryFault, Head
 pub use request::{Data, RequestOptions, ResponseType};
 pub use schema::{FURTHER, Offer};
 pub use session::{Create, Listen, Operation, Session, Visibility};
-pub use socket::{Dialogue, Frame, SocketOptions, SocketState, Target};
+pub use socket::{Dialogue, Frame, Measured, SocketOptions, SocketState, Target};
 pub use storage::{Many, StorageAnswer, StorageCall, Stored, StoredKind};
 pub use task::{Argument, OpId, TaskId};
 pub use time::Time;

@@ -10,6 +10,7 @@ mod outbox;
 mod phone;
 mod queue;
 mod redirects;
+mod sends;
 mod sockets;
 
 use std::collections::{HashMap, VecDeque};
@@ -26,7 +27,7 @@ use crate::config::{Config, Network};
 use crate::event::{Action, Binding, Event, Happening, Note};
 use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault};
 use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
-use crate::socket::{Socket, SocketState, Target};
+use crate::socket::{Measured, Socket, SocketState, Target};
 use crate::task::{Argument, OpId, TaskId};
 use crate::time::Time;
 use crate::warning::Warning;
@@ -153,6 +154,8 @@ pub struct Session<B> {
     outbox: Outbox<B>,
     notes: Option<VecDeque<(Time, TaskId, Note)>>,
     last_id: u64,
+    /// What was sent and is not written yet, in bytes.
+    unsent: u64,
 }
 
 impl<B> Session<B> {
@@ -180,6 +183,7 @@ impl<B> Session<B> {
             outbox,
             notes: None,
             last_id: 0,
+            unsent: 0,
             config,
         }
     }
@@ -253,7 +257,10 @@ impl<B> Session<B> {
         now: Time,
         target: Target,
         operation: Operation<B>,
-    ) -> Result<(), ParameterError> {
+    ) -> Result<(), ParameterError>
+    where
+        B: Measured,
+    {
         match (target, operation) {
             (Target::Task(task), Operation::Abort) => self.abort(now, task),
             (Target::Bound, Operation::Abort) => {}

@@ -63,6 +63,18 @@ pub enum Frame<B> {
     Close(u16, String),
 }
 
+/// What a session may know of a payload: how long it is, never what is in it.
+pub trait Measured {
+    /// Its length in bytes; that of text in UTF-8.
+    fn size(&self) -> u64;
+}
+
+impl Measured for &str {
+    fn size(&self) -> u64 {
+        self.len() as u64
+    }
+}
+
 /// Which socket an operation is meant for, and so which function was called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
@@ -139,8 +151,24 @@ pub(crate) struct Socket {
     /// From when the engine takes it until it is open (TIME-08).
     pub(crate) timeout: Duration,
     pub(crate) farewell: Option<Farewell>,
-    /// Frames that are not written yet, oldest first: who wants to hear of each.
-    pub(crate) unwritten: VecDeque<Option<(OpId, Api)>>,
+    /// Frames that are not written yet, oldest first.
+    pub(crate) unwritten: VecDeque<Unwritten>,
+}
+
+/// A frame that is not written yet.
+#[derive(Debug)]
+pub(crate) struct Unwritten {
+    /// Who wants to hear of it.
+    pub(crate) asker: Option<(OpId, Api)>,
+    /// What it counts among what is unsent, in bytes.
+    pub(crate) weight: u64,
+}
+
+impl Unwritten {
+    /// A close frame counts nothing: there is one for each socket at most.
+    pub(crate) const fn close(asker: Option<(OpId, Api)>) -> Self {
+        Self { asker, weight: 0 }
+    }
 }
 
 #[cfg(test)]

@@ -215,6 +215,12 @@ fn failures() -> Vec<(Failure, Api, &'static str, Option<u32>)> {
         (F::NotConnected, Api::CloseSocket, "closeSocket:fail WebSocket is not connected", None),
         (F::InvalidCloseCode, Api::SocketTaskClose, "SocketTask.close:fail invalid code", Some(1001)),
         (F::CloseReasonTooLong, Api::CloseSocket, "closeSocket:fail reason exceeds 123 bytes", Some(1001)),
+        (
+            F::TooMuchUnsent(67_108_864),
+            Api::SendSocketMessage,
+            "sendSocketMessage:fail unsent data exceed max size 67108864",
+            None,
+        ),
     ]
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use wxnet_core::Measured;
 
 use crate::credit::Credit;
 
@@ -103,6 +104,12 @@ impl Payload {
     pub fn into_body(self) -> Body {
         drop(self.receipt);
         self.body
+    }
+}
+
+impl Measured for Payload {
+    fn size(&self) -> u64 {
+        self.body.len() as u64
     }
 }
 

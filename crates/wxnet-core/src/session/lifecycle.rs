@@ -7,7 +7,7 @@ use crate::config::{Network, Platform};
 use crate::event::{AppEvent, Event, SocketEvent};
 use crate::failure::{Failure, NetError, SocketFault};
 use crate::policy::Standing;
-use crate::socket::{Frame, SocketState};
+use crate::socket::{Frame, SocketState, Unwritten};
 use crate::task::TaskId;
 use crate::time::Time;
 
@@ -75,7 +75,7 @@ impl<B> Session<B> {
                 }
                 Some(Task::Socket(_)) => {
                     let reason = Failure::Interrupted.detail().into_owned();
-                    self.write(task, Frame::Close(1000, reason.clone()), None);
+                    self.write(task, Frame::Close(1000, reason.clone()), Unwritten::close(None));
                     self.end_socket(now, task, SocketEvent::Closed { code: 1000, reason }, "BG-06", Cut::Yes);
                 }
                 None => {}

@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use super::{Cut, Last, Session, Task, Visibility};
 use crate::config::Network;
 use crate::event::{Action, Binding, Event, Head, Note, SocketEvent};
-use crate::failure::{Api, Failure, ParameterError, SocketFault, WrongType, violation};
+use crate::failure::{Api, Failure, ParameterError, SocketFault, violation};
 use crate::policy::{self, Admitted, Refusal};
 use crate::request::required;
-use crate::socket::{Dialogue, Farewell, Frame, Socket, SocketOptions, SocketState, Target};
+use crate::socket::{Dialogue, Farewell, Frame, Socket, SocketOptions, SocketState, Target, Unwritten};
 use crate::task::{Argument, OpId, TaskId};
 use crate::time::Time;
 use crate::version::Feature;
@@ -105,26 +105,6 @@ impl<B> Session<B> {
         }
     }
 
-    pub(super) fn send(
-        &mut self,
-        target: Target,
-        data: Argument<B>,
-        op: Option<OpId>,
-    ) -> Result<(), ParameterError> {
-        let data = data.required().map_err(|brand| {
-            ParameterError::WrongTypes(vec![WrongType {
-                name: "data",
-                expected: "String or ArrayBuffer",
-                brand,
-            }])
-        })?;
-        match self.target(target).filter(|&task| self.state(task) == SocketState::Open) {
-            Some(task) => self.write(task, Frame::Message(data), op.map(|op| (op, target.send()))),
-            None => self.fail_op(op, target.send(), &target.not_open()),
-        }
-        Ok(())
-    }
-
     pub(super) fn close(
         &mut self,
         now: Time,
@@ -171,7 +151,7 @@ impl<B> Session<B> {
             socket.farewell = Some(farewell);
         }
         self.deadlines.set(task, now + FAREWELL);
-        self.write(task, Frame::Close(code, sent), op);
+        self.write(task, Frame::Close(code, sent), Unwritten::close(op));
     }
 
     pub(super) fn opened(&mut self, task: TaskId, head: Head) {
@@ -187,13 +167,6 @@ impl<B> Session<B> {
     pub(super) fn message(&mut self, task: TaskId, data: B) {
         if self.state(task) == SocketState::Open {
             self.outbox.push(Event::Socket(task, self.binding(task), SocketEvent::Message(data)));
-        }
-    }
-
-    pub(super) fn written(&mut self, task: TaskId) {
-        let wanted = self.socket(task).and_then(|socket| socket.unwritten.pop_front());
-        if let Some(Some((op, api))) = wanted {
-            self.outbox.push(Event::Op(op, Ok(api.ok())));
         }
     }
 
@@ -248,38 +221,14 @@ impl<B> Session<B> {
         self.end(now, task, cut, Last::Socket(event), rule);
     }
 
-    pub(super) fn write(&mut self, task: TaskId, frame: Frame<B>, wanted: Option<(OpId, Api)>) {
-        if let Some(socket) = self.socket(task) {
-            socket.unwritten.push_back(wanted);
-            self.actions.push_back(Action::Write(task, frame));
-        }
-    }
-
-    pub(super) fn fail_unwritten(&mut self, socket: Socket) {
-        for (op, api) in socket.unwritten.into_iter().flatten() {
-            let failure = if api == Api::SendSocketMessage || api == Api::CloseSocket {
-                Failure::NotConnected
-            } else {
-                Failure::NotOpen
-            };
-            self.fail_op(Some(op), api, &failure);
-        }
-    }
-
-    fn fail_op(&mut self, op: Option<OpId>, api: Api, failure: &Failure) {
-        if let Some(op) = op {
-            self.outbox.push(Event::Op(op, Err(failure.tell(api, self.config.lib_version))));
-        }
-    }
-
-    fn target(&self, target: Target) -> Option<TaskId> {
+    pub(super) fn target(&self, target: Target) -> Option<TaskId> {
         match target {
             Target::Task(task) => Some(task),
             Target::Bound => self.bound,
         }
     }
 
-    fn socket(&mut self, task: TaskId) -> Option<&mut Socket> {
+    pub(super) fn socket(&mut self, task: TaskId) -> Option<&mut Socket> {
         match self.tasks.get_mut(&task) {
             Some(Task::Socket(socket)) => Some(socket),
             Some(Task::Call(_)) | None => None,

@@ -13,6 +13,7 @@ mod network;
 mod phone;
 mod places;
 mod redirects;
+mod sends;
 mod sockets;
 mod support;
 mod times;

@@ -62,6 +62,7 @@ fn limit(limits: &mut Limits, name: &str, value: &Value) -> Result<(), String> {
         "download" => limits.download = number(value)?,
         "answer" => limits.answer = number(value)?,
         "message" => limits.message = number(value)?,
+        "unsent" => limits.unsent = number(value)?,
         "redirects" => limits.redirects = number(value)?,
         "tempFiles" => limits.temp_files = number(value)?,
         "keptFiles" => limits.kept_files = number(value)?,

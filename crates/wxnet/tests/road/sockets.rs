@@ -37,6 +37,21 @@ async fn large_messages_pass_in_both_directions() {
 }
 
 #[tokio::test]
+async fn more_than_may_wait_is_not_sent_and_the_socket_stays_open() {
+    let road = Road::with(|config| config.limits.unsent = 1_000_000);
+    let mut socket = road.wx.connect(to("/echo")).await.unwrap();
+    let part = Body::from(vec![42; 400_000]);
+    let (first, second, third) =
+        tokio::join!(socket.send(part.clone()), socket.send(part.clone()), socket.send(part.clone()));
+    assert_eq!((first, second), (Ok(()), Ok(())));
+    assert_eq!(third.unwrap_err().err_msg, "SocketTask.send:fail unsent data exceed max size 1000000");
+    socket.send("behind").await.unwrap();
+    for expected in [part.clone(), part, Body::from("behind")] {
+        assert_eq!(socket.next().await, Some(expected));
+    }
+}
+
+#[tokio::test]
 async fn a_peer_that_speaks_faster_than_is_listened_is_held_back() {
     let road = Road::new();
     let mut socket = road.wx.connect(to("/burst?n=2000&size=4000")).await.unwrap();

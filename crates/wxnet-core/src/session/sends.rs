@@ -1,0 +1,82 @@
+//! What is written to sockets: in order, not more than may wait, and everybody who asked hears of it.
+
+use super::Session;
+use crate::event::{Action, Event};
+use crate::failure::{Api, Failure, ParameterError, WrongType};
+use crate::socket::{Frame, Measured, Socket, SocketState, Target, Unwritten};
+use crate::task::{Argument, OpId, TaskId};
+
+/// What a message counts at least, for waiting costs something too.
+const LIGHTEST: u64 = 64;
+
+impl<B> Session<B> {
+    pub(super) fn send(
+        &mut self,
+        target: Target,
+        data: Argument<B>,
+        op: Option<OpId>,
+    ) -> Result<(), ParameterError>
+    where
+        B: Measured,
+    {
+        let data = data.required().map_err(|brand| {
+            ParameterError::WrongTypes(vec![WrongType {
+                name: "data",
+                expected: "String or ArrayBuffer",
+                brand,
+            }])
+        })?;
+        match self.target(target).filter(|&task| self.state(task) == SocketState::Open) {
+            Some(task) => self.send_on(task, data, op, target.send()),
+            None => self.fail_op(op, target.send(), &target.not_open()),
+        }
+        Ok(())
+    }
+
+    /// Sends on an open socket, unless too much waits to be written already; the socket stays open then.
+    fn send_on(&mut self, task: TaskId, data: B, op: Option<OpId>, api: Api)
+    where
+        B: Measured,
+    {
+        let (weight, limit) = (data.size().max(LIGHTEST), self.config.limits.unsent);
+        if self.unsent.saturating_add(weight) > limit {
+            return self.fail_op(op, api, &Failure::TooMuchUnsent(limit));
+        }
+        self.write(task, Frame::Message(data), Unwritten { asker: op.map(|op| (op, api)), weight });
+    }
+
+    pub(super) fn write(&mut self, task: TaskId, frame: Frame<B>, unwritten: Unwritten) {
+        let weight = unwritten.weight;
+        if let Some(socket) = self.socket(task) {
+            socket.unwritten.push_back(unwritten);
+            self.unsent += weight;
+            self.actions.push_back(Action::Write(task, frame));
+        }
+    }
+
+    pub(super) fn written(&mut self, task: TaskId) {
+        let Some(written) = self.socket(task).and_then(|socket| socket.unwritten.pop_front()) else { return };
+        self.unsent -= written.weight;
+        if let Some((op, api)) = written.asker {
+            self.outbox.push(Event::Op(op, Ok(api.ok())));
+        }
+    }
+
+    pub(super) fn fail_unwritten(&mut self, socket: Socket) {
+        self.unsent -= socket.unwritten.iter().map(|it| it.weight).sum::<u64>();
+        for (op, api) in socket.unwritten.into_iter().filter_map(|it| it.asker) {
+            let failure = if api == Api::SendSocketMessage || api == Api::CloseSocket {
+                Failure::NotConnected
+            } else {
+                Failure::NotOpen
+            };
+            self.fail_op(Some(op), api, &failure);
+        }
+    }
+
+    pub(super) fn fail_op(&mut self, op: Option<OpId>, api: Api, failure: &Failure) {
+        if let Some(op) = op {
+            self.outbox.push(Event::Op(op, Err(failure.tell(api, self.config.lib_version))));
+        }
+    }
+}
