@@ -1,5 +1,13 @@
 //! What a mini-program asks of its files, and what it hears of them (chapter FILE).
 
+mod answer;
+mod choice;
+mod encoding;
+
+pub use answer::{FileAnswer, SavedFile, Stats};
+pub use choice::{Choice, Chooser, ChosenFile, FileKind};
+pub use encoding::{Digest, Encoding};
+
 use crate::failure::{Api, ParameterError, WrongType};
 use crate::request::required;
 use crate::task::Argument;
@@ -71,161 +79,6 @@ pub struct Range {
     pub position: Option<f64>,
     /// How many, at least 1.
     pub length: Option<f64>,
-}
-
-/// How text stands in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    /// A byte per character below U+0080.
-    Ascii,
-    /// Base64 of the bytes.
-    Base64,
-    /// Hexadecimal digits of the bytes.
-    Hex,
-    /// A byte per character below U+0100.
-    Latin1,
-    /// Two bytes per UTF-16 unit, the lower first.
-    Utf16le,
-    /// UTF-8.
-    Utf8,
-}
-
-/// The names of encodings that the platform knows, in the order of its types.
-const ENCODINGS: &[&str] =
-    &["ascii", "base64", "binary", "hex", "ucs2", "ucs-2", "utf16le", "utf-16le", "utf-8", "utf8", "latin1"];
-
-impl Encoding {
-    /// The encoding of a `encoding` parameter; none when it is not given.
-    ///
-    /// # Errors
-    /// A value that names no encoding.
-    pub fn read(name: Argument<String>) -> Result<Option<Self>, ParameterError> {
-        let unknown = Err(ParameterError::NotOneOf("encoding", ENCODINGS));
-        match name {
-            Argument::Missing => Ok(None),
-            Argument::Wrong(brand) if brand == "Null" => Ok(None),
-            Argument::Wrong(_) => unknown,
-            Argument::Given(name) => match &*name.to_ascii_lowercase() {
-                "ascii" => Ok(Some(Self::Ascii)),
-                "base64" => Ok(Some(Self::Base64)),
-                "hex" => Ok(Some(Self::Hex)),
-                "binary" | "latin1" => Ok(Some(Self::Latin1)),
-                "ucs2" | "ucs-2" | "utf16le" | "utf-16le" => Ok(Some(Self::Utf16le)),
-                "utf-8" | "utf8" => Ok(Some(Self::Utf8)),
-                _ => unknown,
-            },
-        }
-    }
-}
-
-/// How a file's digest is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Digest {
-    /// MD5, the default.
-    #[default]
-    Md5,
-    /// SHA-1.
-    Sha1,
-    /// SHA-256.
-    Sha256,
-}
-
-impl Digest {
-    fn read(name: Argument<String>) -> Result<Self, ParameterError> {
-        match name {
-            Argument::Missing => Ok(Self::default()),
-            Argument::Given(name) if name == "md5" => Ok(Self::Md5),
-            Argument::Given(name) if name == "sha1" => Ok(Self::Sha1),
-            Argument::Given(name) if name == "sha256" => Ok(Self::Sha256),
-            Argument::Given(_) | Argument::Wrong(_) => {
-                Err(ParameterError::NotOneOf("digestAlgorithm", &["md5", "sha1", "sha256"]))
-            }
-        }
-    }
-}
-
-/// What may be chosen, and how many.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Which chooser: its shape of the result.
-    pub chooser: Chooser,
-    /// At most so many.
-    pub count: usize,
-    /// The kinds that may be chosen.
-    pub kinds: Vec<FileKind>,
-    /// The extensions that other files may have, without their dots; any if there are none.
-    pub extensions: Vec<String>,
-}
-
-/// A function with which the mini-program's user chooses files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Chooser {
-    /// `wx.chooseImage`
-    Image,
-    /// `wx.chooseMedia`
-    Media,
-    /// `wx.chooseMessageFile`
-    MessageFile,
-}
-
-/// What a file is, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FileKind {
-    /// A picture.
-    Image,
-    /// A film.
-    Video,
-    /// Anything else.
-    File,
-}
-
-impl FileKind {
-    /// The word of the platform.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Image => "image",
-            Self::Video => "video",
-            Self::File => "file",
-        }
-    }
-}
-
-impl Choice {
-    /// Reads `count`, the words of `mediaType` or `type`, and `extension`. What is not given, or is nothing the
-    /// chooser knows, is its default: 9 files of `wx.chooseImage` and `wx.chooseMedia`, 100 of `wx.chooseMessageFile`.
-    #[must_use]
-    pub fn read(
-        chooser: Chooser,
-        count: Option<f64>,
-        kinds: &[String],
-        extensions: Vec<String>,
-        version: Version,
-    ) -> Self {
-        use FileKind::{File, Image, Video};
-        let all: &[FileKind] = match chooser {
-            Chooser::Image => &[Image],
-            Chooser::Media => &[Image, Video],
-            Chooser::MessageFile => &[Image, Video, File],
-        };
-        let asked = |kind: &&FileKind| kinds.iter().any(|word| word == kind.name());
-        let mut chosen: Vec<FileKind> = all.iter().filter(asked).copied().collect();
-        if chosen.is_empty() || chooser == Chooser::Image {
-            chosen = all.to_vec();
-        }
-        let most = if chooser == Chooser::MessageFile { 100 } else { 9 };
-        let filters = chosen == [File] && version.has(Feature::ChooseExtension);
-        let extensions = if filters { extensions } else { Vec::new() };
-        Self { chooser, count: read_count(count, most), kinds: chosen, extensions }
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "looked at: 1 to 100")]
-fn read_count(count: Option<f64>, most: usize) -> usize {
-    match count {
-        Some(count) if count.is_finite() => count.clamp(1.0, 100.0) as usize,
-        _ => most,
-    }
 }
 
 impl<B> FileCall<B> {
@@ -414,76 +267,6 @@ impl Depth {
     }
 }
 
-/// What a file function gives.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FileAnswer<B> {
-    /// Nothing but its success.
-    Done,
-    /// Text or bytes.
-    Data(B),
-    /// What one file or folder is like.
-    Stats(Stats),
-    /// What a folder and everything in it is like, by the paths below it; its own is `/`.
-    Tree(Vec<(String, Stats)>),
-    /// Names in a folder.
-    Names(Vec<String>),
-    /// The path of a file that was saved.
-    Saved(String),
-    /// The saved files.
-    SavedFiles(Vec<(String, SavedFile)>),
-    /// One of them.
-    SavedFile(SavedFile),
-    /// A file's size in bytes and its digest in hexadecimal.
-    Measured(u64, String),
-    /// What was chosen.
-    Chosen(Chooser, Vec<ChosenFile>),
-}
-
-/// What a file or folder is like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stats {
-    /// Whether it is a folder.
-    pub is_folder: bool,
-    /// Bytes.
-    pub size: u64,
-    /// When it was last read, in seconds since 1970.
-    pub accessed: u64,
-    /// When it was last written, in seconds since 1970.
-    pub modified: u64,
-}
-
-impl Stats {
-    /// POSIX's `st_mode`, the same on every machine.
-    #[must_use]
-    pub const fn mode(&self) -> u32 {
-        if self.is_folder { 0o040_755 } else { 0o100_644 }
-    }
-}
-
-/// A saved file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SavedFile {
-    /// Bytes.
-    pub size: u64,
-    /// When it was saved, in seconds since 1970.
-    pub created: u64,
-}
-
-/// A file that was chosen: a copy of it is a temp file now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenFile {
-    /// The temp file.
-    pub path: String,
-    /// What it was called.
-    pub name: String,
-    /// Bytes.
-    pub size: u64,
-    /// What it is.
-    pub kind: FileKind,
-    /// When it was last written, in seconds since 1970.
-    pub time: u64,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -509,20 +292,6 @@ mod tests {
     }
 
     #[test]
-    fn encodings_and_digests_are_words_of_the_platform() {
-        for (name, encoding) in
-            [("UTF-8", Encoding::Utf8), ("binary", Encoding::Latin1), ("ucs-2", Encoding::Utf16le)]
-        {
-            assert_eq!(Encoding::read(given(name)), Ok(Some(encoding)));
-        }
-        assert!(ENCODINGS.iter().all(|name| Encoding::read(given(name)).is_ok()));
-        assert_eq!(Encoding::read(Argument::Wrong("Null".to_owned())), Ok(None));
-        assert!(Encoding::read(given("gbk")).is_err());
-        let text = "parameter error: parameter.digestAlgorithm should be one of md5,sha1,sha256;";
-        assert_eq!(told(FileCall::measure(given("a"), given("crc32"))), text);
-    }
-
-    #[test]
     fn options_begin_with_their_version() {
         let old = Version::new(2, 2, 9);
         let folder = FileCall::<()>::mkdir(given("a"), Depth::Recursive, old);
@@ -531,20 +300,5 @@ mod tests {
         let read = |version| FileCall::<()>::read(given("a"), Argument::Missing, range, version).unwrap();
         assert_eq!(read(Version::new(2, 9, 5)), FileCall::Read("a".to_owned(), None, Range::default()));
         assert_eq!(read(Version::new(2, 10, 0)), FileCall::Read("a".to_owned(), None, range));
-    }
-
-    #[test]
-    fn choosers_take_their_own_kinds() {
-        use FileKind::{File, Image, Video};
-        let read = |chooser, count, words: &[&str]| {
-            let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-            let choice = Choice::read(chooser, count, &words, vec!["pdf".to_owned()], Version::NEWEST);
-            (choice.count, choice.kinds, choice.extensions.len())
-        };
-        assert_eq!(read(Chooser::Image, None, &["video"]), (9, vec![Image], 0));
-        assert_eq!(read(Chooser::Media, Some(2.9), &["mix"]), (2, vec![Image, Video], 0));
-        assert_eq!(read(Chooser::Media, Some(0.0), &["video"]), (1, vec![Video], 0));
-        assert_eq!(read(Chooser::MessageFile, Some(f64::NAN), &["all"]), (100, vec![Image, Video, File], 0));
-        assert_eq!(read(Chooser::MessageFile, Some(1e9), &["file"]), (100, vec![File], 1));
     }
 }
