@@ -2,6 +2,7 @@
 
 use wxnet::{Config, ConnectTo, Detours, Trust};
 use wxnet_practice::{Options, Practice};
+use wxnet_project::parse_domains;
 
 use crate::usage::UsageError;
 
@@ -17,17 +18,12 @@ pub(crate) fn start(
         detours.add(ConnectTo { host: to.host, port, to_host: to.to_host, to_port });
     }
     trust.add_pem(practice.ca_pem().as_bytes()).expect("the practice server's CA is a certificate");
-    let lists: serde_json::Value =
-        serde_json::from_str(&practice.domains_json()).expect("the practice server's lists are JSON");
+    let text = practice.domains_json();
+    let lists = parse_domains("the practice server's lists".as_ref(), &text).expect("they are sound");
     let domains = &mut config.domains;
-    for (list, name) in [
-        (&mut domains.request, "requestdomain"),
-        (&mut domains.socket, "wsrequestdomain"),
-        (&mut domains.upload, "uploaddomain"),
-        (&mut domains.download, "downloaddomain"),
-    ] {
-        let origins = lists[name].as_array().into_iter().flatten();
-        list.extend(origins.filter_map(|origin| origin.as_str().map(str::to_owned)));
-    }
+    domains.request.extend(lists.request);
+    domains.socket.extend(lists.socket);
+    domains.upload.extend(lists.upload);
+    domains.download.extend(lists.download);
     Ok(practice)
 }
