@@ -105,6 +105,9 @@ export function createDriver({ control, invoke, wx, page }) {
     /** Every call so far: api, url, state, result, verdict, timings, wire bytes. */
     calls: () => invoke('calls'),
 
+    /** Every line that the mini-program's console and its run printed so far: level and text. */
+    console: () => invoke('console'),
+
     /**
      * Speaks to the practice server outside of the mini-program.
      * @param {string} path

@@ -57,6 +57,41 @@ const t = {
   fail: (host, options) => t.failed(t.outcome(host.wx.request, options)),
 
   /**
+   * Fails unless a call fails with this text and, where the base library has numbers, with this number (ERR-03). Gives
+   * the fail object.
+   * @param {any} host
+   * @param {PromiseLike<any>} outcome
+   * @param {string} errMsg
+   * @param {number} [errno]
+   */
+  async refused(host, outcome, errMsg, errno) {
+    const end = await t.failed(outcome)
+    t.same([end.errMsg, end.errno], [errMsg, t.since(host, '2.24.0') ? errno : undefined])
+    t.same('errno' in end, end.errno !== undefined, 'whether errno is there')
+    return end
+  },
+
+  /** Whether the base library is this one or a newer one. @param {any} host @param {string} version */
+  since(host, version) {
+    const numbers = text => text.split('.').map(Number)
+    const [own, other] = [numbers(host.wx.getSystemInfoSync().SDKVersion), numbers(version)]
+    const at = own.findIndex((number, index) => number !== other[index])
+    return at === -1 || own[at] > other[at]
+  },
+
+  /**
+   * What a call, or anything else, prints: the lines of a level of the console.
+   * @param {any} host
+   * @param {'warn' | 'error' | 'run'} level
+   * @param {() => unknown} act
+   */
+  async printed(host, level, act) {
+    const before = host.console().length
+    await act()
+    return host.console().slice(before).filter(line => line.level === level).map(({ text }) => text)
+  },
+
+  /**
    * Fails unless both are the same, member for member.
    * @param {unknown} actual
    * @param {unknown} wanted
@@ -100,14 +135,19 @@ const t = {
     request.headers.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value).join(' and '),
 
   /**
-   * Opens a socket and listens to it: `events` holds what happened as `[name, event]`, in order.
+   * Opens a socket and listens to it: `events` holds what happened as `[name, event]`, in order. Before there were
+   * SocketTasks, `task` has their members over the global functions.
    * @param {any} host
    * @param {object} options
    */
   socket(host, options) {
+    const { wx } = host
     const events = []
     const note = name => event => { events.push([name, event]) }
-    const task = host.wx.connectSocket({ ...options, success: note('success'), fail: note('fail') })
+    const task = wx.connectSocket({ ...options, success: note('success'), fail: note('fail') }) || {
+      send: wx.sendSocketMessage, close: wx.closeSocket,
+      onOpen: wx.onSocketOpen, onMessage: wx.onSocketMessage, onError: wx.onSocketError, onClose: wx.onSocketClose
+    }
     task.onOpen(note('open'))
     task.onMessage(note('message'))
     task.onError(note('error'))

@@ -23,6 +23,7 @@ use crate::observer::Observer;
 use crate::output::Output;
 use crate::package::Package;
 use crate::page::launched_with;
+use crate::printed::{Printed, Printing};
 use crate::run::StartError;
 use crate::stage::Stage;
 use crate::stopwatch::Stopwatch;
@@ -75,11 +76,15 @@ const GLANCE: Duration = Duration::from_millis(10);
 
 impl Driven {
     /// Launches the program.
-    pub(crate) fn new(setup: Setup) -> Result<Self, StartError> {
+    pub(crate) fn new(mut setup: Setup) -> Result<Self, StartError> {
         let home = Arc::new(Home::temporary()?);
+        let printed = Rc::new(Printed::default());
+        let output = Rc::clone(&setup.output);
+        setup.output = Printing::beside(Rc::clone(&output), Rc::clone(&printed));
         let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new())?;
         let stage = Stage::new(host, observer)?;
-        let driver = Driver::new(stage.world(), &setup.output)?;
+        let driver = Driver::new(stage.world(), &output)?;
+        driver.seat.printed.replace(printed);
         let mut driven = Self {
             driver,
             stage,

@@ -11,6 +11,7 @@ use crate::carrier::field_to_js;
 use crate::ledger::Ledger;
 use crate::library::Library;
 use crate::output::{Level, Output};
+use crate::printed::Printed;
 use crate::thrown::Thrown;
 use crate::world::{Escape, Realm, World};
 
@@ -40,6 +41,7 @@ pub(crate) struct Seat {
     top: RefCell<Option<Persistent<Function<'static>>>>,
     verdict: RefCell<Option<std::result::Result<(), Thrown>>>,
     pub(crate) ledger: RefCell<Rc<RefCell<Ledger>>>,
+    pub(crate) printed: RefCell<Rc<Printed>>,
 }
 
 impl Seat {
@@ -187,6 +189,10 @@ impl Seat {
             "calls" => {
                 let calls = seat.ledger.borrow().borrow().read();
                 field_to_js(&ctx, calls)
+            }
+            "console" => {
+                let lines = seat.printed.borrow().read();
+                field_to_js(&ctx, lines)
             }
             _ => Err(rquickjs::Exception::throw_type(&ctx, &format!("there is no message {name:?}"))),
         };

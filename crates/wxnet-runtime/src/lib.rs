@@ -18,6 +18,7 @@ mod observer;
 mod output;
 mod package;
 mod page;
+mod printed;
 mod record;
 mod run;
 mod stage;

@@ -276,3 +276,14 @@ fn a_driver_outlives_a_mini_program_that_ends_itself() {
          await host.relaunch(); t.same(host.wx.heard, [])",
     );
 }
+
+#[test]
+fn the_console_tells_what_was_printed_and_what_escaped() {
+    passes_with(
+        "console.warn('a', 1); setTimeout(() => { throw new Error('late') }, 1)",
+        "console.log('of the driver'); await host.advance(1)
+         const [first, ...rest] = host.console(); const last = rest.pop()
+         t.same([first, last.level, last.text.startsWith('app.js:1:')], [{ level: 'warn', text: 'a 1' }, 'run', true])
+         t.same(host.console().filter(({ level }) => level === 'log'), [])",
+    );
+}
