@@ -1,4 +1,4 @@
-/* {"rules": ["BG-06", "BG-07", "BG-08"]} */
+/* {"rules": ["BG-06", "BG-07", "BG-08"], "since": "1.7.0"} */
 // Sockets live for 5 s, then end.
 export default async (host, t) => {
   const open = await t.open(host, { url: t.ws('/echo') })

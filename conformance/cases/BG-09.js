@@ -1,4 +1,4 @@
-/* {"rules": ["BG-09"]} */
+/* {"rules": ["BG-09"], "since": "2.10.0"} */
 // Timeouts count in the background.
 export default async (host, t) => {
   const end = t.outcome(host.wx.request, { url: t.url('/silent'), timeout: 3000 })

@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-06"]} */
+/* {"rules": ["CALL-06"], "since": "2.1.0"} */
 // What a callback throws stops no other.
 export default async (host, t) => {
   const heard = []

@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-08", "DOM-07"]} */
+/* {"rules": ["CALL-08", "DOM-07"], "since": "1.4.0"} */
 // Every other end comes after the call has returned, with a task in hand.
 export default async (host, t) => {
   for (const url of ['test.php', 'https://other.practice.test/', t.url('/echo')]) {

@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-09"]} */
+/* {"rules": ["CALL-09"], "since": "1.7.0"} */
 // The four functions return tasks, never promises.
 export default async (host, t) => {
   const calls = [

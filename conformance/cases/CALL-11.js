@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-11", "GSOCK-11"]} */
+/* {"rules": ["CALL-11", "GSOCK-11"], "since": "2.10.2"} */
 // Without callbacks the global socket functions return promises.
 export default async (host, t) => {
   const thrown = await host.wx.sendSocketMessage({ data: 'x' }).then(() => 'sent', error => error)

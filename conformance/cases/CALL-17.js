@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-17"], "config": {"limits": {"calls": 1}}} */
+/* {"rules": ["CALL-17"], "since": "1.4.0", "config": {"limits": {"calls": 1}}} */
 // What is changed after the call does not reach the server, even if the call waited.
 export default async (host, t) => {
   const first = t.outcome(host.wx.request, { url: t.url('/hold/first') })

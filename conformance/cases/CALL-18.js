@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-18"]} */
+/* {"rules": ["CALL-18"], "since": "1.4.0"} */
 // abort ends a running call and cuts its connection.
 export default async (host, t) => {
   const end = t.outcome(host.wx.request, { url: t.url('/silent?key=abort') })

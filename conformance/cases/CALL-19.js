@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-19"]} */
+/* {"rules": ["CALL-19"], "since": "1.4.0"} */
 // abort returns before its callbacks run.
 export default async (host, t) => {
   const heard = []

@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-20"], "config": {"limits": {"calls": 1}}} */
+/* {"rules": ["CALL-20"], "since": "1.4.0", "config": {"limits": {"calls": 1}}} */
 // A call that is aborted while it waits sends nothing.
 export default async (host, t) => {
   const first = t.outcome(host.wx.request, { url: t.url('/hold/gate') })

@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-21"]} */
+/* {"rules": ["CALL-21"], "since": "1.4.0"} */
 // abort after the end does nothing; an address failure stays the outcome.
 export default async (host, t) => {
   const end = t.outcome(host.wx.request, { url: t.url('/echo') })

@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-22"]} */
+/* {"rules": ["CALL-22"], "since": "2.1.0"} */
 // Listeners run in order, the same function once.
 export default async (host, t) => {
   const heard = []

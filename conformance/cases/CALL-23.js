@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-23"]} */
+/* {"rules": ["CALL-23"], "since": "2.1.0"} */
 // off removes one listener, or all.
 export default async (host, t) => {
   const heard = []

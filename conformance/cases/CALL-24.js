@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-24"]} */
+/* {"rules": ["CALL-24"], "since": "2.1.0"} */
 // Headers, progress, the end, complete.
 export default async (host, t) => {
   const heard = []

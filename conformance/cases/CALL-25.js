@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-25"]} */
+/* {"rules": ["CALL-25"], "since": "1.7.0"} */
 // Promise jobs run before the next event, however many arrived at once.
 export default async (host, t) => {
   const heard = []

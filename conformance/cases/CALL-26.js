@@ -1,4 +1,4 @@
-/* {"rules": ["CALL-26"]} */
+/* {"rules": ["CALL-26"], "since": "2.1.0"} */
 // After abort nothing is heard but the end.
 export default async (host, t) => {
   const heard = []

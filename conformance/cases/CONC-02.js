@@ -1,4 +1,4 @@
-/* {"rules": ["CONC-02", "CONC-04"], "config": {"limits": {"calls": 1}}} */
+/* {"rules": ["CONC-02", "CONC-04"], "since": "1.4.0", "config": {"limits": {"calls": 1}}} */
 // Calls start in the order they were made; those of callbacks at the end.
 export default async (host, t) => {
   const heard = []

@@ -1,4 +1,4 @@
-/* {"rules": ["CONC-05"], "config": {"limits": {"calls": 1}}} */
+/* {"rules": ["CONC-05"], "since": "1.4.0", "config": {"limits": {"calls": 1}}} */
 // Calls that fail make room.
 export default async (host, t) => {
   const first = t.outcome(host.wx.request, { url: t.url('/silent') })

@@ -1,4 +1,4 @@
-/* {"rules": ["DOWN-11", "DOWN-13", "DOWN-14", "DOWN-16"]} */
+/* {"rules": ["DOWN-11", "DOWN-13", "DOWN-14", "DOWN-16"], "since": "1.4.0"} */
 // Progress grows to a hundred.
 export default async (host, t) => {
   const heard = []

@@ -1,4 +1,4 @@
-/* {"rules": ["DOWN-15"]} */
+/* {"rules": ["DOWN-15"], "since": "1.4.0"} */
 // A length that nobody knows.
 export default async (host, t) => {
   const heard = []

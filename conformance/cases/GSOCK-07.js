@@ -1,4 +1,4 @@
-/* {"rules": ["GSOCK-07", "GSOCK-08", "GSOCK-17"], "since": "2.9.0"} */
+/* {"rules": ["GSOCK-07", "GSOCK-08", "GSOCK-17"], "since": "2.10.2"} */
 // The bound socket is the oldest when a new one is made.
 export default async (host, t) => {
   const heard = []

@@ -1,4 +1,4 @@
-/* {"rules": ["GSOCK-09"]} */
+/* {"rules": ["GSOCK-09"], "since": "1.7.0"} */
 // The task hears first.
 export default async (host, t) => {
   const heard = []

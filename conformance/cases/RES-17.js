@@ -1,4 +1,4 @@
-/* {"rules": ["RES-17"]} */
+/* {"rules": ["RES-17"], "since": "1.4.0"} */
 // Content codings are removed, header still shows them.
 export default async (host, t) => {
   for (const coding of ['gzip', 'deflate', 'br']) {

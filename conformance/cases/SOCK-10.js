@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-10", "SOCK-11", "HDR-02"]} */
+/* {"rules": ["SOCK-10", "SOCK-11", "HDR-02"], "since": "1.7.0"} */
 // What the handshake carries.
 export default async (host, t) => {
   const { next, task } = t.socket(host, {

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-14", "SOCK-15"]} */
+/* {"rules": ["SOCK-14", "SOCK-15"], "since": "1.7.0"} */
 // Texts and bytes, there and back in order.
 export default async (host, t) => {
   const { task, next, all } = await t.open(host, { url: t.ws('/fragments') })

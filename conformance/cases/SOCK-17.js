@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-17", "SOCK-39"]} */
+/* {"rules": ["SOCK-17", "SOCK-39"], "since": "1.7.0"} */
 // What a socket that is not open answers.
 export default async (host, t) => {
   const { task, next } = t.socket(host, { url: t.ws('/echo') })

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-18", "SOCK-19", "SOCK-23"]} */
+/* {"rules": ["SOCK-18", "SOCK-19", "SOCK-23"], "since": "1.7.0"} */
 // The code and the reason of a close.
 export default async (host, t) => {
   const closes = async (options, shown, sent) => {

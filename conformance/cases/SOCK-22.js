@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-22", "CALL-26"]} */
+/* {"rules": ["SOCK-22", "CALL-26"], "since": "1.7.0"} */
 // A socket that is given up while it connects.
 export default async (host, t) => {
   const { task, names, next } = t.socket(host, { url: t.ws('/silent') })

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-23"]} */
+/* {"rules": ["SOCK-23"], "since": "1.7.0"} */
 // What the peer says when it closes.
 export default async (host, t) => {
   const closed = async query => (await t.open(host, { url: t.ws(`/close${query}`) })).next('close')

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-24"]} */
+/* {"rules": ["SOCK-24"], "since": "1.7.0"} */
 // A peer that does not answer a close is cut after 5 s.
 export default async (host, t) => {
   const { task, all } = await t.open(host, { url: t.ws('/never-close') })

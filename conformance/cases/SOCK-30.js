@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-30", "TIME-08"]} */
+/* {"rules": ["SOCK-30", "TIME-08"], "since": "1.7.0"} */
 // No open within the time.
 export default async (host, t) => {
   const { all, task } = t.socket(host, { url: t.ws('/silent') })

@@ -1,4 +1,4 @@
-/* {"rules": ["TIME-07"], "config": {"limits": {"calls": 1}}} */
+/* {"rules": ["TIME-07"], "since": "1.4.0", "config": {"limits": {"calls": 1}}} */
 // Waiting in the queue takes no time.
 export default async (host, t) => {
   const first = t.outcome(host.wx.request, { url: t.url('/silent'), timeout: 90000 })

@@ -1,4 +1,4 @@
-/* {"rules": ["UP-12", "UP-14", "UP-15", "UP-16"]} */
+/* {"rules": ["UP-12", "UP-14", "UP-15", "UP-16"], "since": "1.4.0"} */
 // Progress grows to a hundred.
 export default async (host, t) => {
   const heard = []
