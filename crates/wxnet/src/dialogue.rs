@@ -1,6 +1,7 @@
 //! One socket, from the handshake to the last frame.
 
 mod handshake;
+mod masks;
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -26,15 +27,13 @@ use crate::credit::Credit;
 use crate::exchange::shown;
 use crate::network::Network;
 use crate::observe::Observed;
+use masks::Masks;
 
-/// How much may wait to be written before further frames wait in the queue.
+/// How much is encoded before it is written; further frames wait as they are.
 const BATCH: usize = 256 * 1024;
 
 /// How long last words may take, ours when the connection is to be cut, and the peer's when we cannot speak.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-
-/// The largest buffer that is kept while nothing is in it.
-const KEPT: usize = 64 * 1024;
 
 /// Held while a socket is served; the engine waits for all of them when it closes.
 pub(crate) type Presence = tokio::sync::mpsc::Sender<std::convert::Infallible>;
@@ -76,6 +75,10 @@ struct Conversation<'a> {
     decoder: Decoder,
     encoder: Encoder,
     masks: Masks,
+    /// Frames that are not encoded yet.
+    waiting: VecDeque<Frame<Payload>>,
+    /// Until when they may be written although the engine has let go of the socket.
+    leave: Option<Instant>,
     out: BytesMut,
     flushed: bool,
     /// Bytes that were ever written.
@@ -92,7 +95,10 @@ struct Conversation<'a> {
 
 /// What one turn brought.
 enum Turn {
+    /// A frame to encode; none when there will be no other.
     Frame(Option<Frame<Payload>>),
+    /// The engine has let go of the socket: what waits may still be written.
+    Released,
     Progress(io::Result<usize>),
     /// The mini-program keeps up again.
     Credit,
@@ -126,6 +132,8 @@ impl<'a> Conversation<'a> {
             decoder: Decoder::new(Role::Client, Limits { message: limit }).with_deflate(deflate),
             encoder: Encoder::new(Role::Client).with_deflate(deflate),
             masks: Masks::default(),
+            waiting: VecDeque::new(),
+            leave: None,
             out: BytesMut::new(),
             flushed: true,
             written: 0,
@@ -148,6 +156,10 @@ impl<'a> Conversation<'a> {
                     None
                 }
                 Turn::Frame(None) => Some(Over::Cut),
+                Turn::Released => {
+                    self.leave = Some(Instant::now() + LAST_WORDS);
+                    None
+                }
                 Turn::Progress(Ok(written)) => {
                     self.wrote(written);
                     None
@@ -169,7 +181,7 @@ impl<'a> Conversation<'a> {
     }
 
     async fn timely_turn(&mut self, frames: &mut UnboundedReceiver<Frame<Payload>>) -> Turn {
-        match self.mute {
+        match self.mute.into_iter().chain(self.leave).min() {
             None => self.turn(frames).await,
             Some(end) => {
                 let turn = tokio::time::timeout_at(end, self.turn(frames)).await;
@@ -181,10 +193,8 @@ impl<'a> Conversation<'a> {
     /// Waits for whatever comes first: something to write, room to write it, something to read.
     async fn turn(&mut self, frames: &mut UnboundedReceiver<Frame<Payload>>) -> Turn {
         poll_fn(|context| {
-            if self.out.len() < BATCH
-                && let Poll::Ready(frame) = frames.poll_recv(context)
-            {
-                return Poll::Ready(Turn::Frame(frame));
+            if let Poll::Ready(turn) = self.poll_frame(frames, context) {
+                return Poll::Ready(turn);
             }
             if let Poll::Ready(progress) = self.poll_progress(context) {
                 return Poll::Ready(Turn::Progress(progress));
@@ -196,15 +206,42 @@ impl<'a> Conversation<'a> {
             if self.unheard {
                 return Poll::Ready(Turn::Credit);
             }
-            if self.connection.buf.is_empty() && self.connection.buf.capacity() > KEPT {
-                self.connection.buf = BytesMut::new();
-            }
-            let wanted = self.decoder.missing().clamp(READ, 1 << 20);
-            self.connection.buf.reserve(wanted);
-            poll_read_buf(Pin::new(&mut self.connection.stream), context, &mut self.connection.buf)
-                .map(Turn::Read)
+            self.poll_read(context).map(Turn::Read)
         })
         .await
+    }
+
+    /// Reads more. Who waits for the next message owns no buffer: most sockets are silent most of the time.
+    fn poll_read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        let Connection { stream, buf, .. } = &mut self.connection;
+        buf.reserve(self.decoder.missing().clamp(READ, 1 << 20));
+        let read = poll_read_buf(Pin::new(stream), context, buf);
+        if read.is_pending() && buf.is_empty() {
+            *buf = BytesMut::new();
+        }
+        read
+    }
+
+    /// The next frame to encode, if there is room for it.
+    fn poll_frame(
+        &mut self,
+        frames: &mut UnboundedReceiver<Frame<Payload>>,
+        context: &mut Context<'_>,
+    ) -> Poll<Turn> {
+        // Also without room: who waits for a peer that takes nothing must hear that it may leave.
+        while self.leave.is_none()
+            && let Poll::Ready(frame) = frames.poll_recv(context)
+        {
+            let Some(frame) = frame else { return Poll::Ready(Turn::Released) };
+            self.waiting.push_back(frame);
+        }
+        if self.waiting.is_empty() && self.leave.is_some() {
+            return Poll::Ready(Turn::Frame(None));
+        }
+        if self.out.len() >= BATCH {
+            return Poll::Pending;
+        }
+        self.waiting.pop_front().map_or(Poll::Pending, |frame| Poll::Ready(Turn::Frame(Some(frame))))
     }
 
     fn poll_progress(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
@@ -223,11 +260,9 @@ impl<'a> Conversation<'a> {
         if self.flushed {
             return Poll::Pending;
         }
-        if self.out.capacity() > BATCH {
-            self.out = BytesMut::new();
-        }
         stream.poll_flush(context).map_ok(|()| {
             self.flushed = true;
+            self.out = BytesMut::new();
             0
         })
     }
@@ -351,22 +386,5 @@ impl<'a> Conversation<'a> {
             io::Result::Ok(())
         };
         let _ = tokio::time::timeout(LAST_WORDS, last_words).await;
-    }
-}
-
-/// Masking keys: unpredictable, and bought in bulk (RFC 6455, section 5.3).
-#[derive(Default)]
-struct Masks {
-    stock: Vec<[u8; 4]>,
-}
-
-impl Masks {
-    fn next(&mut self) -> [u8; 4] {
-        if self.stock.is_empty() {
-            let mut bytes = [0; 256];
-            getrandom::fill(&mut bytes).expect("the operating system has random bytes");
-            self.stock.extend(bytes.chunks_exact(4).map(|key| [key[0], key[1], key[2], key[3]]));
-        }
-        self.stock.pop().unwrap_or_default()
     }
 }

@@ -1,17 +1,18 @@
-//! Fast peers and slow readers: what is not taken is not read.
+//! Fast peers and slow readers: what is not taken is not read, and who takes nothing is not waited for.
 
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use wxnet::{Body, BoxStream, CallEvent, Delay, Dial, Request, SocketOptions, TcpDial};
+use wxnet::{Body, BoxStream, CallEvent, Delay, Dial, Request, SocketOptions, TcpDial, Visibility};
 
-use crate::support::{HANG, Road, given};
+use crate::support::{HANG, Road, given, until};
 
 /// TCP that counts what is read from it.
 #[derive(Debug, Default)]
@@ -85,6 +86,96 @@ async fn standstill(road: &Road, read: &AtomicU64) -> u64 {
 
 /// A task may have 1 MiB undelivered; a read, TLS and a handshake come on top.
 const BOUND: u64 = (1 << 20) + (1 << 19);
+
+/// TCP of which, once it is stuck, the peer takes nothing more.
+#[derive(Clone, Debug, Default)]
+struct Sticky {
+    stuck: Arc<AtomicBool>,
+    open: Arc<AtomicU64>,
+}
+
+struct StickyStream {
+    inner: BoxStream,
+    sticky: Sticky,
+}
+
+impl Drop for StickyStream {
+    fn drop(&mut self) {
+        self.sticky.open.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Dial for Sticky {
+    fn dial(&self, address: SocketAddr, delay: Delay) -> BoxFuture<'_, io::Result<BoxStream>> {
+        Box::pin(async move {
+            let inner = TcpDial.dial(address, delay).await?;
+            self.open.fetch_add(1, Ordering::SeqCst);
+            Ok(Box::new(StickyStream { inner, sticky: self.clone() }) as BoxStream)
+        })
+    }
+}
+
+impl AsyncRead for StickyStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_read(context, buf)
+    }
+}
+
+impl AsyncWrite for StickyStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.sticky.stuck.load(Ordering::SeqCst) {
+            return Poll::Pending;
+        }
+        Pin::new(&mut self.inner).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(context)
+    }
+}
+
+#[tokio::test]
+async fn a_peer_that_takes_nothing_is_cut_however_much_waits_for_it() {
+    let sticky = Sticky::default();
+    let dial = Arc::new(sticky.clone());
+    let road = Road::over(|_| (), |parts| parts.dial = dial);
+    let url = given("wss://ws.practice.test/echo");
+    let socket = road.wx.connect(SocketOptions { url, ..SocketOptions::default() }).await.unwrap();
+    sticky.stuck.store(true, Ordering::SeqCst);
+    let socket = Arc::new(socket);
+    let sends: Vec<_> = (0..4)
+        .map(|_| {
+            let socket = Arc::clone(&socket);
+            tokio::spawn(async move { socket.send(vec![0; 1_000_000]).await })
+        })
+        .collect();
+    // In the background sockets are closed, and nobody waits long for their peers.
+    road.wx.set_visibility(Visibility::Background);
+    let closing = async {
+        while road.wx.pending() > 0 {
+            road.wx.advance(Duration::from_secs(1));
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(HANG, closing).await.expect("the session gives it up");
+    for send in sends {
+        let failed = send.await.unwrap().unwrap_err();
+        assert_eq!(failed.err_msg, "SocketTask.send:fail SocketTask.readyState is not OPEN");
+    }
+    until(|| sticky.open.load(Ordering::SeqCst) == 0).await;
+}
 
 #[tokio::test]
 async fn a_socket_that_is_not_listened_to_is_not_read() {
