@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod addresses;
+mod crowd;
 mod files;
 mod limits;
 mod node;
