@@ -22,6 +22,8 @@ pub(crate) enum Offer {
     Both,
     /// `http/1.1`.
     Http1,
+    /// `h2`.
+    Http2,
 }
 
 /// The TLS settings of every host, and the authority to trust.
@@ -63,7 +65,7 @@ fn shown() -> impl Iterator<Item = (Certificate, Offer)> {
         Meets::Endpoints(certificate) => Some((certificate, Offer::Both)),
         _ => None,
     });
-    with_endpoints.chain([(Certificate::Good, Offer::Http1)])
+    with_endpoints.chain([(Certificate::Good, Offer::Http1), (Certificate::Good, Offer::Http2)])
 }
 
 struct Authority {
@@ -150,6 +152,7 @@ fn server_config(leaf: Leaf, offer: Offer) -> io::Result<ServerConfig> {
     config.alpn_protocols = match offer {
         Offer::Both => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
         Offer::Http1 => vec![b"http/1.1".to_vec()],
+        Offer::Http2 => vec![b"h2".to_vec()],
     };
     Ok(config)
 }

@@ -56,6 +56,7 @@ fn reset(server: &Server) -> Value {
     server.gates.shut();
     server.faults.reset();
     server.scripts.reset();
+    server.forget();
     json!({ "ok": true })
 }
 

@@ -25,6 +25,8 @@ pub(crate) enum Meets {
     Sockets,
     /// The byte scripts, over HTTP/1.1 alone.
     Scripts,
+    /// The frame scripts, over HTTP/2 alone.
+    Frames,
     /// Bytes that are no TLS, in answer to the client's hello.
     NotTls,
     /// A server that speaks nothing from TLS 1.2 up, and says so in an alert.
@@ -79,6 +81,7 @@ pub(crate) const HOSTS: &[Host] = &[
     host("files.practice.test", &[443], Listed::Files, Meets::Endpoints(Certificate::Good)),
     host("ws.practice.test", &[443, 9443, 80], Listed::Sockets, Meets::Sockets),
     host("raw.practice.test", &[443], Listed::Everywhere, Meets::Scripts),
+    host("frames.practice.test", &[443], Listed::Everywhere, Meets::Frames),
     host("other.practice.test", &[443, 80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
     host("plain.practice.test", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
     host("expired.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::Expired)),

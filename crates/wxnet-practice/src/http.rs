@@ -5,12 +5,13 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use ::http::header::{HOST, UPGRADE};
-use ::http::{Request, Version};
+use ::http::{Method, Request, Version};
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::Value;
+use tokio::sync::Notify;
 
 use crate::control;
 use crate::endpoints::{self, Answer, Call, Inbound};
@@ -67,19 +68,36 @@ async fn serve_http1(server: Arc<Server>, stream: impl Wire, link: Link) -> io::
 async fn serve_http2(server: Arc<Server>, stream: impl Wire, link: Link) -> io::Result<()> {
     let mut closings = server.faults.closings();
     let link = Arc::new(link);
-    let service = service_fn(move |request| attend(Arc::clone(&server), Arc::clone(&link), None, request));
+    let cut = Arc::new(Notify::new());
+    let cutter = Arc::clone(&cut);
+    let service = service_fn(move |request| {
+        let answer = attend(Arc::clone(&server), Arc::clone(&link), None, request);
+        let cut = Arc::clone(&cutter);
+        async move {
+            match answer.await {
+                Ok(answer) => Ok(answer),
+                // A service's error would end the stream alone, and with a word.
+                Err(error) => {
+                    cut.notify_one();
+                    std::future::pending::<()>().await;
+                    Err(error)
+                }
+            }
+        }
+    });
     let connection = http2::Builder::new(TokioExecutor::new())
         .auto_date_header(false)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     tokio::select! {
         ended = connection.as_mut() => return ended.map_err(io::Error::other),
+        () = cut.notified() => return Ok(()),
         _ = closings.changed() => connection.as_mut().graceful_shutdown(),
     }
     connection.await.map_err(io::Error::other)
 }
 
-/// Answers one request. An error cuts the connection (or the stream) without a byte.
+/// Answers one request. An error cuts the connection without a byte.
 async fn attend(
     server: Arc<Server>,
     link: Arc<Link>,
@@ -104,8 +122,12 @@ async fn attend(
     }
     let method = request.method().clone();
     let counter = visit.counter();
+    let version = request.version();
     let answer = endpoints::answer(call(server, request, fields, counter)).await;
-    Ok(endpoints::watched(answer, &method, visit))
+    let answer = endpoints::watched(answer, &method, visit);
+    // Over HTTP/2, hyper leaves it to the service that HEAD is answered with a head.
+    let is_head = version == Version::HTTP_2 && method == Method::HEAD;
+    Ok(if is_head { endpoints::bodiless(answer) } else { answer })
 }
 
 fn is_for_sockets(head: &Head, request: &Request<Incoming>) -> bool {
@@ -124,8 +146,10 @@ fn head(request: &Request<Incoming>, raw: Option<&[u8]>) -> Head {
     let headers = match raw {
         Some(raw) => tee::fields(raw),
         None => {
+            let authority = request.uri().authority().map(|it| (":authority".to_owned(), it.to_string()));
             let fields = request.headers().iter();
-            fields.map(|(name, value)| (name.to_string(), tee::text(value.as_bytes()))).collect()
+            let fields = fields.map(|(name, value)| (name.to_string(), tee::text(value.as_bytes())));
+            authority.into_iter().chain(fields).collect()
         }
     };
     Head {

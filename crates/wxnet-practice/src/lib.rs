@@ -4,6 +4,7 @@ mod certificates;
 mod control;
 mod endpoints;
 mod faults;
+mod frames;
 mod gates;
 mod hosts;
 mod http;

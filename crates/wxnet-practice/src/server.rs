@@ -1,8 +1,9 @@
 //! The listeners, and what becomes of a connection.
 
+use std::collections::HashSet;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
@@ -14,6 +15,7 @@ use tokio_rustls::rustls::server::Acceptor;
 
 use crate::certificates::{Offer, Tls};
 use crate::faults::Faults;
+use crate::frames;
 use crate::gates::Gates;
 use crate::hosts::{self, Certificate, Meets, Ports};
 use crate::http::{self, Protocol};
@@ -29,6 +31,8 @@ pub(crate) struct Server {
     pub(crate) faults: Faults,
     pub(crate) scripts: Scripts,
     pub(crate) tls: Tls,
+    /// What was asked of the frame scripts that do something once.
+    asked: Mutex<HashSet<String>>,
 }
 
 impl Server {
@@ -39,7 +43,22 @@ impl Server {
             faults: Faults::new(),
             scripts: Scripts::new(),
             tls: Tls::make()?,
+            asked: Mutex::default(),
         })
+    }
+
+    /// Whether this is asked for the first time.
+    pub(crate) fn is_new(&self, target: &str) -> bool {
+        self.asked().insert(target.to_owned())
+    }
+
+    /// Forgets what was asked.
+    pub(crate) fn forget(&self) {
+        self.asked().clear();
+    }
+
+    fn asked(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -117,6 +136,7 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
         Meets::NotTls => return say(hello.io, b"HTTP/1.1 400 Bad Request\r\n\r\n").await,
         Meets::OldTls => return say(hello.io, PROTOCOL_VERSION).await,
         Meets::Endpoints(certificate) => (certificate, Offer::Both),
+        Meets::Frames => (Certificate::Good, Offer::Http2),
         Meets::Sockets | Meets::Scripts | Meets::Refusal | Meets::Nowhere => {
             (Certificate::Good, Offer::Http1)
         }
@@ -127,8 +147,10 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
     let alpn = session.alpn_protocol().map(crate::tee::text);
     let version = session.protocol_version().map(|version| format!("{version:?}"));
     link.secured(host.clone(), alpn.clone(), version);
-    if hosts::meets(host.as_deref()) == Meets::Scripts {
-        return scripts::play(server, stream, link).await;
+    match hosts::meets(host.as_deref()) {
+        Meets::Scripts => return scripts::play(server, stream, link).await,
+        Meets::Frames => return frames::play(server, stream, link).await,
+        _ => {}
     }
     let protocol = if alpn.as_deref() == Some("h2") { Protocol::Http2 } else { Protocol::Http1 };
     http::serve(server, stream, link, protocol).await

@@ -57,8 +57,9 @@ fn observed(what: &Observed) -> String {
         }
         Observed::Connected { to, reused: false } => format!("connected to {to}"),
         Observed::Connected { to, reused: true } => format!("took a kept connection to {to}"),
-        Observed::Secured { version, cipher, chain } => {
-            format!("secured by {version}, {cipher}, {} certificates", chain.len())
+        Observed::Secured { version, cipher, alpn, chain } => {
+            let alpn = alpn.as_deref().unwrap_or("no ALPN");
+            format!("secured by {version}, {cipher}, {} certificates, {alpn}", chain.len())
         }
         Observed::HeadSent(head) => format!("sent {:?}", first_line(head)),
         Observed::BodySent(bytes) => format!("sent a body of {bytes} bytes"),

@@ -20,7 +20,14 @@ use crate::dial::{BoxStream, Delay, Dial};
 use crate::network::Watch;
 use crate::observe::Observed;
 use crate::resolve::Resolve;
-use crate::trust::{Tls, handshake_fault};
+use crate::trust::{H2, Tls, handshake_fault};
+
+/// A version of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    Http1,
+    Http2,
+}
 
 /// What connections are alike by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,25 +36,39 @@ pub(crate) struct Origin {
     host: String,
     port: u16,
     certificates: Certificates,
+    /// The newest protocol that is offered.
+    newest: Protocol,
 }
 
 impl Origin {
-    pub(crate) fn of(admitted: &Admitted) -> Self {
+    /// Where an address leads, and what is offered there; without TLS nothing but HTTP/1.1.
+    pub(crate) fn of(admitted: &Admitted, newest: Protocol) -> Self {
         Self {
             secure: admitted.is_secure(),
             host: bare_host(admitted).to_owned(),
             port: port(admitted),
             certificates: admitted.certificates(),
+            newest: offered(admitted, newest),
         }
     }
 
-    /// Whether an address leads here.
-    pub(crate) fn is_of(&self, admitted: &Admitted) -> bool {
-        self.host == bare_host(admitted)
+    /// The newest protocol that is offered here.
+    pub(crate) const fn newest(&self) -> Protocol {
+        self.newest
+    }
+
+    /// Whether an address leads here with the same offer.
+    pub(crate) fn is_of(&self, admitted: &Admitted, newest: Protocol) -> bool {
+        self.newest == offered(admitted, newest)
+            && self.host == bare_host(admitted)
             && self.port == port(admitted)
             && self.secure == admitted.is_secure()
             && self.certificates == admitted.certificates()
     }
+}
+
+fn offered(admitted: &Admitted, newest: Protocol) -> Protocol {
+    if admitted.is_secure() { newest } else { Protocol::Http1 }
 }
 
 /// The host without the brackets of an IPv6 address.
@@ -74,6 +95,8 @@ pub(crate) fn host_of(url: &url::Url) -> Cow<'_, str> {
 /// A connection that one task has to itself.
 pub(crate) struct Connection {
     pub(crate) origin: Origin,
+    /// What the server chose to speak.
+    pub(crate) protocol: Protocol,
     pub(crate) stream: BoxStream,
     /// What was read and not yet understood.
     pub(crate) buf: BytesMut,
@@ -151,8 +174,11 @@ impl Connector {
         Box::pin(async move {
             let stream = self.stream(&origin, delay, watch).await.map_err(ConnectFault::Transport)?;
             watch.see(|| Observed::Connected { to: origin.to_string(), reused: false });
-            let stream = if origin.secure { self.secure(&origin, stream, watch).await? } else { stream };
-            Ok(Connection { origin, stream, buf: BytesMut::new() })
+            let (protocol, stream) = match origin.secure {
+                true => self.secure(&origin, stream, watch).await?,
+                false => (Protocol::Http1, stream),
+            };
+            Ok(Connection { origin, protocol, stream, buf: BytesMut::new() })
         })
     }
 
@@ -199,14 +225,15 @@ impl Connector {
         origin: &Origin,
         stream: BoxStream,
         watch: Watch<'_>,
-    ) -> Result<BoxStream, ConnectFault> {
+    ) -> Result<(Protocol, BoxStream), ConnectFault> {
         let name = ServerName::try_from(origin.host.clone())
             .map_err(|_| ConnectFault::Tls(NetError::CertCommonNameInvalid))?;
-        let connector = TlsConnector::from(self.tls.config(origin.certificates));
+        let connector = TlsConnector::from(self.tls.config(origin.certificates, origin.newest));
         let stream =
             connector.connect(name, stream).await.map_err(|e| ConnectFault::Tls(handshake_fault(&e)))?;
+        let session = stream.get_ref().1;
+        let protocol = if session.alpn_protocol() == Some(H2) { Protocol::Http2 } else { Protocol::Http1 };
         watch.see(|| {
-            let session = stream.get_ref().1;
             let chain = session.peer_certificates().unwrap_or_default();
             Observed::Secured {
                 version: session.protocol_version().map(|it| format!("{it:?}")).unwrap_or_default(),
@@ -214,10 +241,11 @@ impl Connector {
                     .negotiated_cipher_suite()
                     .map(|it| format!("{:?}", it.suite()))
                     .unwrap_or_default(),
+                alpn: session.alpn_protocol().map(|it| String::from_utf8_lossy(it).into_owned()),
                 chain: chain.iter().map(|it| Bytes::copy_from_slice(it)).collect(),
             }
         });
-        Ok(Box::new(stream))
+        Ok((protocol, Box::new(stream)))
     }
 }
 

@@ -1,29 +1,32 @@
 //! One call of request, upload or download, from its first address to the last byte of its answer.
 //!
 //! ```text
-//! run ─► connection ─► converse ─► send ─► head ─┬─► receive ─► finished
-//!   ▲        ▲            │                      │
-//!   │        └── stale ◄──┘ (once)               │
-//!   └──────────────── hop ◄───────────────────── redirect
+//! run ─► reach ─► converse ─► ask ─► head ─┬─► receive ─► finished
+//!   ▲      ▲         │                     │
+//!   │      └─ again ◄┘ (once)              │
+//!   └───────────── hop ◄────────────────── redirect
 //! ```
+
+mod ask;
+mod reach;
 
 use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
-use wxnet_codec::http1::{Part, RequestSent, ResponseHead, encode_head};
+use bytes::Bytes;
+use wxnet_codec::http1::{RequestSent, ResponseHead};
 use wxnet_core::{
     Exchange, Fault, Finished, Happening, Head, NetError, Outgoing, Reception, Redirects, TaskId, Warning,
 };
 
 use crate::body::Payload;
-use crate::connect::{Connection, Origin, host_of};
-use crate::dial::Delay;
+use crate::connect::Protocol;
 use crate::network::{Network, Watch};
 use crate::observe::Observed;
 use crate::receive::{Received, Receiver, Step};
 use crate::relay::Relay;
-use crate::reply::{Reply, Trouble};
-use crate::send::{Listen, Sending, Turn};
+use crate::reply::Trouble;
+use crate::talk::Talk;
+use reach::{Kept, Reached};
 
 /// Performs a call, and reports its end.
 pub(crate) async fn perform(
@@ -32,14 +35,15 @@ pub(crate) async fn perform(
     exchange: Box<Exchange<Payload>>,
     relay: Arc<Relay>,
 ) {
-    let Exchange { api: _, request, body, reception, redirects, http2: _, limit } = *exchange;
+    let Exchange { api: _, request, body, reception, redirects, http2, limit } = *exchange;
     let body = match body {
         Outgoing::Empty => Outgoing::Empty,
         Outgoing::Data(payload) => Outgoing::Data(payload.into_body().into_bytes()),
         Outgoing::Form(form) => Outgoing::Form(form),
     };
+    let newest = if http2 { Protocol::Http2 } else { Protocol::Http1 };
     let mut call =
-        Call { network: &network, task, request, body, reception, redirects, limit, relay: &relay };
+        Call { network: &network, task, request, body, reception, redirects, newest, limit, relay: &relay };
     let report = match call.run().await {
         Ok(finished) => Happening::Complete(task, finished),
         Err(fault) => Happening::Failed(task, fault),
@@ -54,6 +58,8 @@ struct Call<'a> {
     body: Outgoing<Bytes>,
     reception: Reception,
     redirects: Redirects,
+    /// The newest protocol that is offered (REQ-17).
+    newest: Protocol,
     limit: u64,
     relay: &'a Relay,
 }
@@ -66,46 +72,49 @@ enum Answered {
 
 impl Call<'_> {
     async fn run(&mut self) -> Result<Finished<Payload>, Fault> {
-        let mut pooled = self.pooled();
+        let mut kept = Kept::Welcome;
         loop {
-            let used = pooled.is_some();
-            let mut reply = match pooled.take() {
-                Some(connection) => Reply::new(connection, &self.request.method),
-                None => Reply::new(self.fresh().await?, &self.request.method),
-            };
-            match self.converse(&mut reply).await {
+            let Reached { mut talk, used } = self.reach(kept).await?;
+            match self.converse(&mut talk).await {
                 Ok(Answered::Finished(finished, sent)) => {
-                    self.release(reply, sent);
+                    self.release(talk, sent);
                     return Ok(finished);
                 }
                 Ok(Answered::Redirected(sent)) => {
-                    if reply.drain().await {
-                        self.release(reply, sent);
+                    if talk.drain().await {
+                        self.release(talk, sent);
                     }
                     self.follow().await;
-                    pooled = self.pooled();
+                    kept = Kept::Welcome;
                 }
-                Err(Trouble::Silence(_)) if used => self.network.report(Happening::Retried(self.task)),
-                Err(Trouble::Silence(error)) => return Err(Fault::Net(error)),
-                Err(Trouble::Fault(fault)) => return Err(fault),
+                Err(trouble) => {
+                    self.again(&trouble, used, kept)?;
+                    self.give_up(&talk);
+                    kept = Kept::Unwelcome;
+                    self.network.report(Happening::Retried(self.task));
+                }
             }
+        }
+    }
+
+    /// Whether the request may be sent again: once, and only if the server has done nothing with it (RES-16).
+    fn again(&mut self, trouble: &Trouble, used: bool, kept: Kept) -> Result<(), Fault> {
+        let first = kept == Kept::Welcome;
+        match *trouble {
+            Trouble::Silence(_) if first && used => Ok(()),
+            Trouble::Untouched(_) if first => Ok(()),
+            Trouble::Http1Required if self.newest == Protocol::Http2 => {
+                self.newest = Protocol::Http1;
+                Ok(())
+            }
+            Trouble::Silence(error) | Trouble::Untouched(error) => Err(Fault::Net(error)),
+            Trouble::Http1Required => Err(Fault::Net(NetError::Http2Protocol)),
+            Trouble::Fault(fault) => Err(fault),
         }
     }
 
     fn watch(&self) -> Watch<'_> {
         self.network.watch(self.task)
-    }
-
-    fn pooled(&self) -> Option<Connection> {
-        let connection = self.network.pool.take(&self.request.admitted)?;
-        self.watch().see(|| Observed::Connected { to: connection.origin.to_string(), reused: true });
-        Some(connection)
-    }
-
-    async fn fresh(&self) -> Result<Connection, Fault> {
-        let origin = Origin::of(&self.request.admitted);
-        let connected = self.network.connector.connect(origin, Delay::None, self.watch()).await;
-        connected.map_err(|fault| Fault::Net(fault.net_error()))
     }
 
     /// Waits for the session's word on a redirect.
@@ -118,24 +127,16 @@ impl Call<'_> {
         }
     }
 
-    /// Sends the request on one connection and takes what comes.
-    async fn converse(&self, reply: &mut Reply) -> Result<Answered, Trouble> {
-        let (sent, early) = self.send(reply).await?;
-        let head = match early {
-            Some(head) => head,
-            None => reply.head().await?,
-        };
-        self.watch().see(|| Observed::HeadReceived(head.raw().clone()));
-        let shown = shown(&head);
-        // It shares the read buffer, which the next request is to have whole.
-        drop(head);
-        if self.redirects == Redirects::Follow && shown.is_redirect() {
-            self.network.report(Happening::Head(self.task, shown));
+    /// Sends the request and takes what comes.
+    async fn converse(&self, talk: &mut Talk) -> Result<Answered, Trouble> {
+        let (head, sent) = self.ask(talk).await?;
+        if self.redirects == Redirects::Follow && head.is_redirect() {
+            self.network.report(Happening::Head(self.task, head));
             return Ok(Answered::Redirected(sent));
         }
-        let mut receiver = self.receiver(&shown, reply)?;
-        self.network.report(Happening::Head(self.task, shown));
-        self.receive(reply, &mut receiver).await?;
+        let mut receiver = self.receiver(&head, talk.length())?;
+        self.network.report(Happening::Head(self.task, head));
+        self.receive(talk, &mut receiver).await?;
         let finished = match receiver.finish()? {
             Received::Data(body) => Finished::Data(body.into()),
             Received::File(path) if matches!(self.reception, Reception::File(Some(_))) => {
@@ -146,84 +147,23 @@ impl Call<'_> {
         Ok(Answered::Finished(finished, sent))
     }
 
-    /// Writes head and body; an answer that comes before everything is written ends the writing.
-    async fn send(&self, reply: &mut Reply) -> Result<(RequestSent, Option<ResponseHead>), Trouble> {
-        let mut sending = Sending::new(&self.body, &*self.network.store)?;
-        let mut out = BytesMut::with_capacity(1024);
-        self.write_head(&mut out, &sending)?;
-        self.watch().see(|| Observed::HeadSent(Bytes::copy_from_slice(&out)));
-        let head_len = out.len() as u64;
-        let mut written = 0;
-        sending.fill(&mut out)?;
-        loop {
-            let listen = if sending.is_done() { Listen::Meanwhile } else { Listen::First };
-            match reply.turn(&mut out, listen).await {
-                Turn::Wrote(bytes) => {
-                    written += bytes as u64;
-                    self.tell_sent(&sending, written.saturating_sub(head_len));
-                    if out.is_empty() {
-                        sending.fill(&mut out)?;
-                    }
-                }
-                Turn::Flushed => return Ok((RequestSent::Whole, None)),
-                Turn::Read(Ok(0)) => return Ok((RequestSent::Partly, None)),
-                Turn::Read(Ok(_)) => {
-                    if let Some(head) = reply.head_here()? {
-                        return Ok((RequestSent::Partly, Some(head)));
-                    }
-                }
-                Turn::Read(Err(error)) => return Err(reply.lost(&error)),
-                Turn::Failed(error) => {
-                    let head = reply.after_failure(&error).await?;
-                    return Ok((RequestSent::Partly, Some(head)));
-                }
-            }
-        }
-    }
-
-    fn write_head(&self, out: &mut BytesMut, sending: &Sending) -> Result<(), Fault> {
-        let url = self.request.admitted.url();
-        let host = host_of(url);
-        let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
-        let fields = self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let fields = std::iter::once(("Host", &*host)).chain(fields);
-        encode_head(out, &self.request.method, target, fields, sending.announced(&self.request.method))
-            .map_err(|_| Fault::Net(NetError::Failed))
-    }
-
-    fn tell_sent(&self, sending: &Sending, body: u64) {
-        if body > 0 {
-            self.watch().see(|| Observed::BodySent(body));
-            if matches!(self.body, Outgoing::Form(_)) {
-                self.network.report(Happening::Sent(self.task, body, sending.len()));
-            }
-        }
-    }
-
-    fn receiver(&self, head: &Head, reply: &Reply) -> Result<Receiver, Fault> {
+    fn receiver(&self, head: &Head, length: Option<u64>) -> Result<Receiver, Fault> {
         let coding = head.get("content-encoding");
         if coding.is_some_and(|it| it.trim().eq_ignore_ascii_case("compress")) {
             self.network.report(Happening::Warned(self.task, Warning::CompressNotDecoded));
         }
-        let length = reply.length();
         let quota = &self.network.quota;
         Receiver::new(&self.reception, self.limit, coding, head.get("content-type"), length, quota)
     }
 
-    async fn receive(&self, reply: &mut Reply, receiver: &mut Receiver) -> Result<(), Fault> {
-        let expected = reply.length().filter(|_| receiver.is_plain());
-        loop {
-            match reply.part().await? {
-                Part::Data(piece) => {
-                    receiver.came(&piece);
-                    self.take(piece, receiver).await?;
-                    if matches!(self.reception, Reception::File(_)) {
-                        let decoded = receiver.decoded();
-                        self.network.report(Happening::Received(self.task, decoded, expected));
-                    }
-                }
-                Part::End { .. } => break,
-                Part::Head(_) | Part::Informational(_) => {}
+    async fn receive(&self, talk: &mut Talk, receiver: &mut Receiver) -> Result<(), Fault> {
+        let expected = talk.length().filter(|_| receiver.is_plain());
+        while let Some(piece) = talk.piece().await? {
+            receiver.came(&piece);
+            self.take(piece, receiver).await?;
+            if matches!(self.reception, Reception::File(_)) {
+                let decoded = receiver.decoded();
+                self.network.report(Happening::Received(self.task, decoded, expected));
             }
         }
         let (wire, decoded) = (receiver.wire(), receiver.decoded());
@@ -246,9 +186,19 @@ impl Call<'_> {
         }
     }
 
-    fn release(&self, reply: Reply, sent: RequestSent) {
-        if let Some(connection) = reply.reusable(sent) {
+    /// Keeps a connection for the next call. One that is shared is kept already.
+    fn release(&self, talk: Talk, sent: RequestSent) {
+        if let Talk::Alone(reply) = talk
+            && let Some(connection) = reply.reusable(sent)
+        {
             self.network.pool.put(connection);
+        }
+    }
+
+    /// Shares a connection with no further call.
+    fn give_up(&self, talk: &Talk) {
+        if let Talk::Shared(stream) = talk {
+            self.network.pool.retire(stream.lease());
         }
     }
 }

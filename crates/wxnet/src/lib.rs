@@ -45,6 +45,7 @@ mod dialogue;
 mod engine;
 mod exchange;
 mod files;
+mod http2;
 mod mailbox;
 mod media;
 mod mini_program;
@@ -59,6 +60,7 @@ mod resolve;
 mod send;
 mod storage;
 mod store;
+mod talk;
 mod trust;
 
 pub use body::{Body, Payload};

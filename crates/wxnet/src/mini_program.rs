@@ -89,22 +89,31 @@ impl MiniProgram {
     /// `wx.uploadFile` of a file the store knows, under a field name.
     #[must_use]
     pub fn upload(&self, url: &str, file_path: &str, name: &str) -> Call {
-        self.call(
-            Api::UploadFile,
-            Create::Upload(UploadOptions {
-                url: Argument::Given(url.to_owned()),
-                file_path: Argument::Given(file_path.to_owned()),
-                name: Argument::Given(name.to_owned()),
-                ..UploadOptions::default()
-            }),
-        )
+        self.upload_with(UploadOptions {
+            url: Argument::Given(url.to_owned()),
+            file_path: Argument::Given(file_path.to_owned()),
+            name: Argument::Given(name.to_owned()),
+            ..UploadOptions::default()
+        })
+    }
+
+    /// `wx.uploadFile` with any options.
+    #[must_use]
+    pub fn upload_with(&self, options: UploadOptions) -> Call {
+        self.call(Api::UploadFile, Create::Upload(options))
     }
 
     /// `wx.downloadFile`.
     #[must_use]
     pub fn download(&self, url: &str) -> Call {
         let url = Argument::Given(url.to_owned());
-        self.call(Api::DownloadFile, Create::Download(DownloadOptions { url, ..DownloadOptions::default() }))
+        self.download_with(DownloadOptions { url, ..DownloadOptions::default() })
+    }
+
+    /// `wx.downloadFile` with any options.
+    #[must_use]
+    pub fn download_with(&self, options: DownloadOptions) -> Call {
+        self.call(Api::DownloadFile, Create::Download(options))
     }
 
     /// `wx.connectSocket`: resolves when the socket is open.

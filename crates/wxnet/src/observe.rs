@@ -43,14 +43,17 @@ pub enum Observed {
         version: String,
         /// As in `TLS13_AES_256_GCM_SHA384`.
         cipher: String,
+        /// The protocol that the server chose, `h2` or `http/1.1`, if it chose one.
+        alpn: Option<String>,
         /// The certificates as served, in DER, the server's own first.
         chain: Vec<Bytes>,
     },
-    /// A request's head was written, as it stands on the wire.
+    /// A request's head was written, as it stands on the wire. HTTP/2 packs its heads: they are shown as HTTP/1.1 would
+    /// write them, with `HTTP/2` in the first line.
     HeadSent(Bytes),
     /// So many bytes of the request's body were written in all.
     BodySent(u64),
-    /// An answer's head came, as it stood on the wire.
+    /// An answer's head came, as it stood on the wire; of HTTP/2 as above.
     HeadReceived(Bytes),
     /// The answer's body is complete: bytes on the wire after chunking was removed, and bytes decoded.
     BodyReceived {

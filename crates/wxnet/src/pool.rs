@@ -1,4 +1,6 @@
-//! Idle connections of one session.
+//! The connections of one session that are kept: idle ones for one call at a time, and HTTP/2's, which calls share.
+
+mod lanes;
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -11,7 +13,10 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::Instant;
 use wxnet_core::Admitted;
 
-use crate::connect::{Connection, READ};
+use crate::connect::{Connection, Origin, Protocol, READ};
+use crate::http2::{Lease, Multiplex};
+use lanes::Lanes;
+pub(crate) use lanes::{Access, Opening, Outlook};
 
 /// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(60);
@@ -33,15 +38,17 @@ struct Idle {
     connections: VecDeque<(Instant, Connection)>,
     /// Read buffers for the next requests: idle connections own none.
     buffers: Vec<BytesMut>,
+    /// The ways to the servers that HTTP/2 is offered to.
+    lanes: Lanes,
     sweeping: bool,
 }
 
 impl Pool {
-    /// The connection to where `admitted` leads that was used last and is still alive.
-    pub(crate) fn take(&self, admitted: &Admitted) -> Option<Connection> {
+    /// The connection to where `admitted` leads, made with the same offer, that was used last and is still alive.
+    pub(crate) fn take(&self, admitted: &Admitted, newest: Protocol) -> Option<Connection> {
         loop {
             let mut idle = self.lock();
-            let at = idle.connections.iter().rposition(|(_, it)| it.origin.is_of(admitted))?;
+            let at = idle.connections.iter().rposition(|(_, it)| it.origin.is_of(admitted, newest))?;
             let (since, mut connection) = idle.connections.remove(at)?;
             connection.buf = idle.buffers.pop().unwrap_or_default();
             drop(idle);
@@ -61,6 +68,28 @@ impl Pool {
             idle.buffers.push(buf);
         }
         idle.connections.push_back((Instant::now(), connection));
+        self.sweep_from_now_on(&mut idle);
+    }
+
+    /// The way to a server that HTTP/2 is offered to.
+    pub(crate) fn lane(self: &Arc<Self>, origin: &Origin) -> Access {
+        self.lock().lanes.access(origin, self)
+    }
+
+    /// Shares a connection that was made apart; the one that is shared already, if there is one.
+    pub(crate) fn share(self: &Arc<Self>, origin: &Origin, multiplex: Multiplex) -> Lease {
+        let mut idle = self.lock();
+        let lease = idle.lanes.share(origin, multiplex);
+        self.sweep_from_now_on(&mut idle);
+        lease
+    }
+
+    /// Shares a connection no longer; the calls that have it go on.
+    pub(crate) fn retire(&self, lease: &Lease) {
+        self.lock().lanes.retire(lease);
+    }
+
+    fn sweep_from_now_on(self: &Arc<Self>, idle: &mut Idle) {
         if !std::mem::replace(&mut idle.sweeping, true) {
             tokio::spawn(sweep(Arc::downgrade(self)));
         }
@@ -71,6 +100,7 @@ impl Pool {
         let mut idle = self.lock();
         idle.connections.clear();
         idle.buffers = Vec::new();
+        idle.lanes.clear();
     }
 
     fn lock(&self) -> MutexGuard<'_, Idle> {
@@ -98,7 +128,8 @@ async fn sweep(pool: std::sync::Weak<Pool>) {
         let Some(pool) = pool.upgrade() else { return };
         let mut idle = pool.lock();
         idle.connections.retain(|(since, _)| since.elapsed() < IDLE);
-        if idle.connections.is_empty() {
+        idle.lanes.close_idle();
+        if idle.connections.is_empty() && idle.lanes.share_nothing() {
             idle.buffers = Vec::new();
             idle.sweeping = false;
             return;

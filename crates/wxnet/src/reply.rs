@@ -20,6 +20,10 @@ const DRAIN_PATIENCE: Duration = Duration::from_millis(20);
 pub(crate) enum Trouble {
     /// Nothing came at all: on a connection that was used before, it may just have been closed (RES-16).
     Silence(NetError),
+    /// The server said that it did nothing with the request (RFC 9113, section 8.7); what it is if that happens again.
+    Untouched(NetError),
+    /// The server wants the request over HTTP/1.1 (RFC 9113, section 7).
+    Http1Required,
     /// Anything else.
     Fault(Fault),
 }

@@ -19,7 +19,7 @@ use thiserror::Error as ThisError;
 use wxnet_core::{Certificates, NetError};
 
 use crate::clock::Clock;
-use crate::connect::stream_fault;
+use crate::connect::{Protocol, stream_fault};
 
 /// The roots that servers' certificates must lead to: a pinned set, the same on every machine, and what is added.
 #[derive(Clone, Debug)]
@@ -89,10 +89,17 @@ impl Trust {
     }
 }
 
-/// The client side of TLS for one session: one store of tickets, whatever is asked for.
+/// The client side of TLS for one session.
 pub(crate) struct Tls {
-    verified: Arc<ClientConfig>,
-    unchecked: Arc<ClientConfig>,
+    verified: Offers,
+    unchecked: Offers,
+}
+
+/// The same client, offering HTTP/1.1 alone, or HTTP/2 before it (REQ-17). Both verify with one verifier and keep their
+/// tickets in one store, so that either resumes what the other began.
+struct Offers {
+    http1: Arc<ClientConfig>,
+    http2: Arc<ClientConfig>,
 }
 
 impl fmt::Debug for Tls {
@@ -111,36 +118,40 @@ impl Tls {
             .expect("the pinned roots are never empty");
         let verified = Arc::new(AtWallTime { inner: verifier, clock: Arc::clone(clock) });
         let unchecked = Arc::new(Unchecked { algorithms });
-        let resumption = Resumption::in_memory_sessions(256);
-        Self {
-            verified: client(&provider, verified, &resumption),
-            unchecked: client(&provider, unchecked, &Resumption::in_memory_sessions(256)),
-        }
+        Self { verified: Offers::new(&provider, verified), unchecked: Offers::new(&provider, unchecked) }
     }
 
-    pub(crate) fn config(&self, certificates: Certificates) -> Arc<ClientConfig> {
-        Arc::clone(match certificates {
+    /// The client that offers `newest` and what is older.
+    pub(crate) fn config(&self, certificates: Certificates, newest: Protocol) -> Arc<ClientConfig> {
+        let offers = match certificates {
             Certificates::Verified => &self.verified,
             Certificates::Unchecked => &self.unchecked,
+        };
+        Arc::clone(match newest {
+            Protocol::Http1 => &offers.http1,
+            Protocol::Http2 => &offers.http2,
         })
     }
 }
 
-fn client(
-    provider: &Arc<CryptoProvider>,
-    verifier: Arc<dyn ServerCertVerifier>,
-    resumption: &Resumption,
-) -> Arc<ClientConfig> {
-    let mut config = ClientConfig::builder_with_provider(Arc::clone(provider))
-        .with_safe_default_protocol_versions()
-        .expect("ring knows TLS 1.2 and 1.3")
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    config.resumption = resumption.clone();
-    Arc::new(config)
+impl Offers {
+    fn new(provider: &Arc<CryptoProvider>, verifier: Arc<dyn ServerCertVerifier>) -> Self {
+        let mut http1 = ClientConfig::builder_with_provider(Arc::clone(provider))
+            .with_safe_default_protocol_versions()
+            .expect("ring knows TLS 1.2 and 1.3")
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+            .with_no_client_auth();
+        http1.alpn_protocols = vec![b"http/1.1".to_vec()];
+        http1.resumption = Resumption::in_memory_sessions(256);
+        let mut http2 = http1.clone();
+        http2.alpn_protocols.insert(0, H2.to_vec());
+        Self { http1: Arc::new(http1), http2: Arc::new(http2) }
+    }
 }
+
+/// HTTP/2 over TLS by its name in ALPN (RFC 9113, section 3.1).
+pub(crate) const H2: &[u8] = b"h2";
 
 /// Verifies as usual, at the session's wall time.
 #[derive(Debug)]

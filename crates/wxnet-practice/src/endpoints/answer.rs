@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderValue, Method, Response, StatusCode};
 use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Empty, Full};
 use hyper::body::{Body, Frame, SizeHint};
 use serde_json::Value;
 
@@ -90,6 +90,16 @@ pub(crate) fn watched(answer: Answer, method: &Method, mut visit: Visit) -> Answ
         visit.end(Outcome::Complete);
     }
     answer.map(|content| Watched { content, left, visit }.boxed_unsync())
+}
+
+/// The answer's head alone.
+pub(crate) fn bodiless(answer: Answer) -> Answer {
+    let length = expected(&answer);
+    let mut answer = answer.map(|_| Empty::new().map_err(|never| match never {}).boxed_unsync());
+    if let Some(length) = length {
+        answer.headers_mut().insert(CONTENT_LENGTH, length.into());
+    }
+    answer
 }
 
 fn expected(answer: &Answer) -> Option<u64> {

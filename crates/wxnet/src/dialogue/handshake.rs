@@ -8,7 +8,7 @@ use wxnet_codec::websocket::{DeflateParameters, Offer, PerMessageDeflate};
 use wxnet_core::{Dialogue, SocketFault, TaskId};
 
 use super::write_all;
-use crate::connect::{ConnectFault, Connection, Origin, host_of};
+use crate::connect::{ConnectFault, Connection, Origin, Protocol, host_of};
 use crate::dial::Delay;
 use crate::network::Network;
 use crate::observe::Observed;
@@ -26,7 +26,8 @@ pub(super) async fn open(
     let offer = Offer::new(nonce, &dialogue.protocols).map_err(|_| SocketFault::Handshake)?;
     let offer = offer.with_deflate(deflate);
     let delay = if dialogue.tcp_no_delay { Delay::None } else { Delay::Nagle };
-    let connected = network.connector.connect(Origin::of(&dialogue.admitted), delay, watch).await;
+    let origin = Origin::of(&dialogue.admitted, Protocol::Http1);
+    let connected = network.connector.connect(origin, delay, watch).await;
     let mut connection = connected.map_err(|fault| match fault {
         ConnectFault::Transport(_) => SocketFault::Transport,
         ConnectFault::Tls(_) => SocketFault::Tls,

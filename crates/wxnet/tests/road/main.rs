@@ -4,6 +4,8 @@
 mod addresses;
 mod crowd;
 mod files;
+mod frames;
+mod http2;
 mod limits;
 mod node;
 mod pressure;

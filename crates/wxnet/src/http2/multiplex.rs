@@ -1,0 +1,111 @@
+//! A connection that calls share, and how long it is theirs.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::task::noop_waker_ref;
+use h2::client::{Builder, ResponseFuture, SendRequest};
+use h2::{Error, SendStream};
+use http::Request;
+use tokio::task::AbortHandle;
+use tokio::time::Instant;
+use wxnet_codec::http1::MAX_HEAD;
+
+use crate::connect::Connection;
+
+/// Bytes of one answer that may be on their way or wait for their call. A window is opened again only as calls take
+/// what came, so no more than this waits in memory.
+const WINDOW: u32 = 1 << 20;
+
+/// The same for all answers of a connection. It lets one fast answer have its whole window beside slow ones.
+const WINDOWS: u32 = 4 << 20;
+
+/// Bytes of a request's body that may wait to be written: what is told of its progress runs ahead by no more.
+const UNSENT: usize = 64 * 1024;
+
+/// An HTTP/2 connection. It closes with the last that has a [`Lease`] of it.
+#[derive(Debug)]
+pub(crate) struct Multiplex {
+    sender: SendRequest<Bytes>,
+    driver: AbortHandle,
+    /// When the last stream ended.
+    rested: Mutex<Instant>,
+}
+
+impl Drop for Multiplex {
+    fn drop(&mut self) {
+        self.driver.abort();
+    }
+}
+
+impl Multiplex {
+    /// Speaks HTTP/2 over a connection whose server chose it.
+    pub(crate) async fn over(connection: Connection) -> Result<Self, Error> {
+        let limit = u32::try_from(MAX_HEAD).unwrap_or(u32::MAX);
+        let (sender, connection) = Builder::new()
+            .enable_push(false)
+            .initial_window_size(WINDOW)
+            .initial_connection_window_size(WINDOWS)
+            .max_header_list_size(limit)
+            .max_send_buffer_size(UNSENT)
+            // Until the server has said how many streams it takes there is one, so that none is refused for that.
+            .initial_max_send_streams(1)
+            .handshake(connection.stream)
+            .await?;
+        // How a connection ends its streams are told.
+        let driver = tokio::spawn(async move { drop(connection.await) }).abort_handle();
+        Ok(Self { sender, driver, rested: Mutex::new(Instant::now()) })
+    }
+
+    /// Sends a request's head on a stream of its own.
+    pub(super) fn send(
+        &self,
+        request: Request<()>,
+        is_all: bool,
+    ) -> Result<(ResponseFuture, SendStream<Bytes>), Error> {
+        self.sender.clone().send_request(request, is_all)
+    }
+
+    /// Whether it takes further streams.
+    fn is_open(&self) -> bool {
+        let mut context = Context::from_waker(noop_waker_ref());
+        matches!(self.sender.clone().poll_ready(&mut context), Poll::Ready(Ok(())))
+    }
+
+    fn rested(&self) -> std::sync::MutexGuard<'_, Instant> {
+        self.rested.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A share in a connection: the pool has one, and each call that uses it.
+#[derive(Clone, Debug)]
+pub(crate) struct Lease(Arc<Multiplex>);
+
+impl Lease {
+    pub(crate) fn new(multiplex: Multiplex) -> Self {
+        Self(Arc::new(multiplex))
+    }
+
+    /// Whether both are of one connection.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Asked by the pool: whether the connection takes further streams, and has not been without any for so long.
+    pub(crate) fn is_usable(&self, idle: Duration) -> bool {
+        let is_busy = Arc::strong_count(&self.0) > 1;
+        self.0.is_open() && (is_busy || self.0.rested().elapsed() < idle)
+    }
+
+    pub(super) fn multiplex(&self) -> &Multiplex {
+        &self.0
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        *self.0.rested() = Instant::now();
+    }
+}
