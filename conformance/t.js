@@ -66,10 +66,14 @@ const t = {
    */
   async refused(host, outcome, errMsg, errno) {
     const end = await t.failed(outcome)
-    t.same([end.errMsg, end.errno], [errMsg, t.since(host, '2.24.0') ? errno : undefined])
-    t.same('errno' in end, end.errno !== undefined, 'whether errno is there')
+    const told = 'errno' in end ? { errMsg: end.errMsg, errno: end.errno } : { errMsg: end.errMsg }
+    t.same(told, t.failure(host, errMsg, errno), 'the fail object')
     return end
   },
+
+  /** A fail object as this base library words it. @param {any} host @param {string} errMsg @param {number} [errno] */
+  failure: (host, errMsg, errno) =>
+    errno !== undefined && t.since(host, '2.24.0') ? { errMsg, errno } : { errMsg },
 
   /** Whether the base library is this one or a newer one. @param {any} host @param {string} version */
   since(host, version) {

@@ -1,15 +1,18 @@
-/* {"rules": ["CALL-06"], "since": "2.1.0"} */
-// What a callback throws stops no other.
+/* {"rules": ["CALL-06"]} */
+// What a callback throws is printed, and stops no other.
 export default async (host, t) => {
   const heard = []
-  const task = host.wx.request({
-    url: t.url('/echo'),
-    success() { heard.push('success'); throw new Error('on purpose') },
-    complete() { heard.push('complete'); throw new Error('on purpose') }
-  })
-  task.onHeadersReceived(() => { heard.push('first'); throw new Error('on purpose') })
-  task.onHeadersReceived(() => { heard.push('second') })
-  await t.echo(host)
-  await host.idle()
-  t.same(heard, ['first', 'second', 'success', 'complete'])
+  const hear = name => () => { heard.push(name); throw new Error(`${name} on purpose`) }
+  const end = { success: hear('success'), fail: hear('fail'), complete: hear('complete') }
+  for (const [url, first] of [[t.url('/echo'), 'success'], ['test.php', 'fail'], [1, 'fail']]) {
+    heard.length = 0
+    const lines = await t.printed(host, 'error', async () => {
+      host.wx.request({ url, ...end })
+      await t.echo(host)
+      await host.idle()
+    })
+    t.same(heard, [first, 'complete'], `${url}`)
+    const thrown = lines.filter(line => line.includes('on purpose'))
+    t.same(thrown.map(line => line.includes(first)), [true, false], 'one line each')
+  }
 }

@@ -10,5 +10,6 @@ export default async (host, t) => {
   t.same(await told({ ...wrong, url: 'test.php', method: 'POST' }), 'request:fail invalid request data')
   await host.hide()
   t.same(await told({ url: 'test.php' }), 'request:fail invalid url "test.php"')
+  t.same(await told({ url: 'ftp://other.practice.test/' }), 'request:fail interrupted')
   t.same(await told({ url: 'https://other.practice.test/' }), 'request:fail interrupted')
 }

@@ -2,9 +2,10 @@
 // abort returns before its callbacks run.
 export default async (host, t) => {
   const heard = []
-  const task = host.wx.request({ url: t.url('/silent'), fail: () => heard.push('fail') })
+  const callbacks = { fail: () => heard.push('fail'), complete: () => heard.push('complete') }
+  const task = host.wx.request({ url: t.url('/silent'), ...callbacks })
   task.abort()
   heard.push('returned')
   await host.idle()
-  t.same(heard, ['returned', 'fail'])
+  t.same(heard, ['returned', 'fail', 'complete'])
 }

@@ -5,8 +5,8 @@ export default async (host, t) => {
   const hear = name => () => { if (heard[heard.length - 1] !== name) heard.push(name) }
   const url = t.url('/bytes/300000')
   const task = host.wx.downloadFile({ url, success: hear('success'), complete: hear('complete') })
-  task.onHeadersReceived(hear('headers'))
   task.onProgressUpdate(hear('progress'))
+  task.onHeadersReceived(hear('headers'))
   await host.idle()
   t.same(heard, ['headers', 'progress', 'success', 'complete'])
 }

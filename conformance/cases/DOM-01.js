@@ -1,14 +1,14 @@
-/* {"rules": ["DOM-01", "DOM-02"], "since": "2.24.0"} */
+/* {"rules": ["DOM-01", "DOM-02"]} */
 // Each function has its own list.
 export default async (host, t) => {
+  const { wx } = host
   const files = 'https://files.practice.test/empty'
-  const refused = async end => {
-    const { errMsg, errno } = await t.failed(end)
-    t.same([errMsg.split(':')[1], errno], ['fail url not in domain list', 600002])
-  }
-  await t.ok(t.outcome(host.wx.downloadFile, { url: files }))
-  await refused(t.outcome(host.wx.request, { url: files }))
-  await refused(t.outcome(host.wx.request, { url: 'https://ws.practice.test/empty' }))
-  await refused(t.outcome(host.wx.downloadFile, { url: 'https://other.practice.test/empty' }))
+  const refused = (name, url) =>
+    t.refused(host, t.outcome(wx[name], { url, filePath: 'files/hello.txt', name: 'file' }), `${name}:fail url not in domain list`, 600002)
+  await t.ok(t.outcome(wx.downloadFile, { url: files }))
+  await refused('request', files)
+  await refused('request', 'https://ws.practice.test/empty')
+  await refused('connectSocket', 'wss://api.practice.test/echo')
+  for (const name of ['request', 'downloadFile', 'uploadFile']) await refused(name, 'https://other.practice.test/empty')
   t.same((await host.server('/connections?host=other.practice.test')).connections, [], 'no connection is made')
 }

@@ -1,15 +1,14 @@
-/* {"rules": ["SOCK-30", "TIME-08"], "since": "1.7.0"} */
+/* {"rules": ["SOCK-30", "TIME-01", "TIME-08"]} */
 // No open within the time.
 export default async (host, t) => {
-  const { all, task } = t.socket(host, { url: t.ws('/silent') })
+  const { all } = t.socket(host, { url: t.ws('/silent') })
   await host.advance(59999)
   t.same(all('error'), [])
   await host.advance(1)
   t.same(all('error'), [{ errCode: 1004, errMsg: 'open fail: _code:9,_msg:Timer Expired' }])
-  t.same(task.readyState, 3)
   const open = await t.open(host, { url: t.ws('/echo') })
   await host.advance(120000)
-  t.same(open.task.readyState, 1, 'the time ends at open')
-  open.task.close()
+  t.same(open.names(), ['success', 'open'], 'the time ends at open')
+  open.task.close({})
   await open.next('close')
 }

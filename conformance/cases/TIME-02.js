@@ -1,13 +1,16 @@
-/* {"rules": ["TIME-02", "TIME-05", "TIME-06"], "since": "2.10.0", "config": {"networkTimeout": {"request": 2000}}} */
-// The call's own time, then the project's.
+/* {"rules": ["TIME-02"], "config": {"networkTimeout": {"request": 1000, "downloadFile": 2000, "uploadFile": 3000}}} */
+// The project's times, each for its function.
 export default async (host, t) => {
-  const silent = timeout => t.outcome(host.wx.request, { url: t.url('/silent'), timeout })
-  const [project, own, odd] = [silent(undefined), silent(1000), silent(-1)]
-  await host.advance(1000)
-  t.same((await t.failed(own)).errMsg, 'request:fail timeout')
-  t.pending(project)
-  t.pending(odd)
-  await host.advance(1000)
-  await t.failed(project)
-  await t.failed(odd)
+  const { wx } = host
+  const url = t.url('/silent')
+  const ends = [
+    t.outcome(wx.request, { url }), t.outcome(wx.downloadFile, { url }),
+    t.outcome(wx.uploadFile, { url, filePath: 'files/hello.txt', name: 'file' })
+  ]
+  while (ends.length > 0) {
+    await host.advance(999)
+    ends.forEach(t.pending)
+    await host.advance(1)
+    t.same((await t.failed(ends.shift())).errMsg.split(':')[1], 'fail timeout')
+  }
 }
