@@ -5,8 +5,8 @@ export default async (host, t) => {
   await host.hide()
   open.task.send({ data: 'still here' })
   t.same((await open.next('message')).data, 'still here')
-  await host.advance(4999)
+  await host.advance(4000)
   t.same(open.all('close'), [])
-  await host.advance(1)
+  await host.advance(1000)
   t.same(open.all('close'), [{ code: 1000, reason: 'interrupted' }])
 }

@@ -1,4 +1,4 @@
-/* {"rules": ["DOM-13", "DOM-14"], "since": "1.7.0"} */
+/* {"rules": ["DOM-13", "DOM-14"]} */
 // Ports: as written for https, any for wss.
 export default async (host, t) => {
   t.same((await t.echo(host, { url: 'https://api.practice.test:8443/echo' })).method, 'GET')

@@ -1,4 +1,4 @@
-/* {"rules": ["LIB-12"], "since": "1.7.0"} */
+/* {"rules": ["LIB-12"]} */
 // Options that mean nothing are ignored.
 export default async (host, t) => {
   const { next, task } = t.socket(host, { url: t.ws('/echo'), data: { x: 1 }, method: 'POST', flavour: 'odd' })

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-25"], "since": "1.7.0"} */
+/* {"rules": ["SOCK-25"]} */
 // A connection that is lost.
 export default async (host, t) => {
   const { task, names, next } = await t.open(host, { url: t.ws('/drop') })

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-26", "SOCK-27", "SOCK-28", "SOCK-29", "SOCK-12"], "since": "1.7.0"} */
+/* {"rules": ["SOCK-26", "SOCK-27", "SOCK-28", "SOCK-29", "SOCK-12"]} */
 // A connection that never opens: onError alone.
 export default async (host, t) => {
   const failed = async (url, n, text) => {

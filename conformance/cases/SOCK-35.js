@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-35"], "since": "1.7.0"} */
+/* {"rules": ["SOCK-35"]} */
 // Pings are answered and not shown.
 export default async (host, t) => {
   const { next, names, task } = t.socket(host, { url: t.ws('/ping') })

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-36"], "since": "1.7.0", "config": {"limits": {"message": 1000}}} */
+/* {"rules": ["SOCK-36"], "config": {"limits": {"message": 1000}}} */
 // A peer that breaks the protocol.
 export default async (host, t) => {
   const violated = async url => {
