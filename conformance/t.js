@@ -12,6 +12,9 @@ const t = {
   /** An address of its byte scripts. @param {string} path */
   raw: path => `https://raw.practice.test${path}`,
 
+  /** An address of its frame scripts, which speak HTTP/2 alone. @param {string} path */
+  frames: path => `https://frames.practice.test${path}`,
+
   /** An address of its sockets. @param {string} path */
   ws: path => `wss://ws.practice.test${path}`,
 
@@ -109,6 +112,9 @@ const t = {
   true(value, what) {
     if (value !== true) throw new Error(`not so: ${what}`)
   },
+
+  /** The option of a request that offers HTTP/1.1 alone where HTTP/2 is offered unasked (REQ-18). */
+  http1: { useHighPerformanceMode: false },
 
   /** The bytes of a text that is ASCII. @param {string} text @returns {ArrayBuffer} */
   bytes: text => Uint8Array.from(text, letter => letter.charCodeAt(0)).buffer,

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use ::http::header::{HOST, UPGRADE};
-use ::http::{Method, Request, Version};
+use ::http::{Request, Version};
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
@@ -125,9 +125,9 @@ async fn attend(
     let version = request.version();
     let answer = endpoints::answer(call(server, request, fields, counter)).await;
     let answer = endpoints::watched(answer, &method, visit);
-    // Over HTTP/2, hyper leaves it to the service that HEAD is answered with a head.
-    let is_head = version == Version::HTTP_2 && method == Method::HEAD;
-    Ok(if is_head { endpoints::bodiless(answer) } else { answer })
+    // Over HTTP/2, hyper leaves it to the service that some answers have no body.
+    let is_http2 = version == Version::HTTP_2;
+    Ok(if is_http2 { endpoints::without_body(answer, &method) } else { answer })
 }
 
 fn is_for_sockets(head: &Head, request: &Request<Incoming>) -> bool {

@@ -84,22 +84,28 @@ pub(crate) fn header_value(text: &str) -> Result<HeaderValue, Refusal> {
 
 /// The answer, with its end noted in the journal.
 pub(crate) fn watched(answer: Answer, method: &Method, mut visit: Visit) -> Answer {
-    let bodiless = matches!(answer.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
     let left = expected(&answer);
-    if method == Method::HEAD || bodiless || left == Some(0) {
+    if is_bodiless(&answer, method) || left == Some(0) {
         visit.end(Outcome::Complete);
     }
     answer.map(|content| Watched { content, left, visit }.boxed_unsync())
 }
 
-/// The answer's head alone.
-pub(crate) fn bodiless(answer: Answer) -> Answer {
-    let length = expected(&answer);
+/// The answer's head alone where HTTP has nothing more (RFC 9110, section 6.4.1).
+pub(crate) fn without_body(answer: Answer, method: &Method) -> Answer {
+    if !is_bodiless(&answer, method) {
+        return answer;
+    }
+    let length = expected(&answer).filter(|_| method == Method::HEAD);
     let mut answer = answer.map(|_| Empty::new().map_err(|never| match never {}).boxed_unsync());
     if let Some(length) = length {
         answer.headers_mut().insert(CONTENT_LENGTH, length.into());
     }
     answer
+}
+
+fn is_bodiless(answer: &Answer, method: &Method) -> bool {
+    method == Method::HEAD || matches!(answer.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 fn expected(answer: &Answer) -> Option<u64> {

@@ -11,6 +11,6 @@ mod route;
 mod texts;
 mod upload;
 
-pub(crate) use answer::{Answer, Refusal, bodiless, header_value, json, watched};
+pub(crate) use answer::{Answer, Refusal, header_value, json, watched, without_body};
 pub(crate) use call::{Call, Inbound};
 pub(crate) use route::answer;

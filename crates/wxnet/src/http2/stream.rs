@@ -113,8 +113,9 @@ impl Stream {
                 let (head, stream) = response.into_parts();
                 let head = Response::from_parts(head, ());
                 self.response = None;
-                let declared = if self.head_only { None } else { declared(&head) };
-                self.body = Some(Body { stream, extent: Extent { declared, came: 0 }, held: 0 });
+                // What a server may send all the same is not listened to (RES-23).
+                let is_bodiless = self.head_only || is_bodiless(head.status());
+                self.body = (!is_bodiless).then(|| Body::new(&head, stream));
                 Poll::Ready(Ok(head))
             }
             // Something came already, so the connection was not dead.
@@ -139,16 +140,18 @@ impl Stream {
     }
 }
 
-/// The length of the body that follows a head.
-fn declared(head: &Response<()>) -> Option<u64> {
-    let is_bodiless = matches!(head.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-    let field = if is_bodiless { None } else { head.headers().get(CONTENT_LENGTH) };
-    field?.to_str().ok()?.parse().ok()
+const fn is_bodiless(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 const PROTOCOL: Fault = Fault::Net(NetError::Http2Protocol);
 
 impl Body {
+    fn new(head: &Response<()>, stream: RecvStream) -> Self {
+        let declared = head.headers().get(CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse().ok());
+        Self { stream, extent: Extent { declared, came: 0 }, held: 0 }
+    }
+
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Fault>> {
         // It fails when the stream has ended, and then there is no window.
         let _ = self.stream.flow_control().release_capacity(std::mem::take(&mut self.held));

@@ -29,6 +29,7 @@ const CALLS: &[(&str, End)] = &[
     ("ok", Is("ok", 0)),
     ("trailers", Is("ok", 0)),
     ("early-hints", Is("ok", 0)),
+    ("no-content", Is("", 0)),
     ("flood-1xx", Fails(Protocol, 0)),
     ("early-413", Is("too large", 0)),
     ("both-ways", Is("all of it", 0)),
