@@ -1,9 +1,12 @@
 //! `wx.uploadFile` and `wx.downloadFile` over a real network.
 
+use std::fs::File;
+use std::path::Path;
+
 use crate::support::{Road, json, text};
 use wxnet::{
-    CallEvent, Digest, FileAnswer, FileCall, Finished, Many, NetError, StorageAnswer, StorageCall, Stored,
-    StoredKind, UploadProgress, Used,
+    Body, CallEvent, Digest, Failed, FileAnswer, FileCall, Finished, Many, NetError, StorageAnswer,
+    StorageCall, Stored, StoredKind, UploadProgress, Used,
 };
 
 #[tokio::test]
@@ -21,7 +24,7 @@ async fn an_upload_arrives_whole_and_counts_to_a_hundred() {
         }
     };
     let Finished::Data(body) = answer.body else { panic!("an upload is answered with data") };
-    let wxnet::Body::Text(sink) = body.into_body() else { panic!("data of an upload is text") };
+    let Body::Text(sink) = body.into_body() else { panic!("data of an upload is text") };
     let part = &json(&sink)["parts"][0];
     assert_eq!((part["name"].as_str(), part["filename"].as_str()), (Some("picture"), Some("photo.png")));
     assert_eq!((part["contentType"].as_str(), part["size"].as_u64()), (Some("image/png"), Some(1_000_000)));
@@ -38,6 +41,55 @@ async fn a_file_that_is_not_there_sends_nothing() {
         road.wx.upload("https://api.practice.test/upload", "/none.png", "picture").await.unwrap_err();
     assert_eq!((failed.err_msg.as_str(), failed.errno), ("uploadFile:fail file not found", Some(1_300_002)));
     assert_eq!(road.control("/count")["requests"], 0);
+}
+
+/// Begins to upload 30 MB, and does something to the file when the first of it is under way.
+async fn upload_while(road: &Road, change: impl FnOnce(&Path)) -> Result<u64, Failed> {
+    road.file("a.bin", &vec![7; 30_000_000]);
+    let mut change = Some(change);
+    let mut call = road.wx.upload("https://api.practice.test/upload", "a.bin", "file");
+    loop {
+        match call.next().await.expect("a call ends with Done") {
+            CallEvent::Uploaded(event) => {
+                if let Some(change) = change.take() {
+                    assert!(event.sent < 25_000_000, "{event:?} is no beginning");
+                    change(&road.package.path().join("a.bin"));
+                }
+            }
+            CallEvent::Done(Ok(answer)) => {
+                let Finished::Data(body) = answer.body else { panic!("an upload is answered with data") };
+                let Body::Text(sink) = body.into_body() else { panic!("data of an upload is text") };
+                return Ok(json(&sink)["parts"][0]["size"].as_u64().unwrap());
+            }
+            CallEvent::Done(Err(failed)) => return Err(failed),
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test]
+#[cfg(unix)]
+async fn a_file_that_is_removed_under_its_upload_goes_out_whole() {
+    let road = Road::new();
+    let arrived = upload_while(&road, |file| std::fs::remove_file(file).unwrap()).await;
+    assert_eq!(arrived, Ok(30_000_000));
+    let again = road.wx.upload("https://api.practice.test/upload", "a.bin", "file").await.unwrap_err();
+    assert_eq!(again.err_msg, "uploadFile:fail file not found");
+}
+
+#[tokio::test]
+async fn a_file_that_is_cut_short_under_its_upload_fails() {
+    let road = Road::new();
+    let shorten = |file: &Path| File::options().write(true).open(file).unwrap().set_len(1_000).unwrap();
+    let failed = upload_while(&road, shorten).await.unwrap_err();
+    assert_eq!((failed.err_msg.as_str(), failed.errno), ("uploadFile:fail file not found", Some(1_300_002)));
+}
+
+#[tokio::test]
+async fn a_file_that_grows_under_its_upload_goes_out_as_it_was_announced() {
+    let road = Road::new();
+    let grow = |file: &Path| File::options().write(true).open(file).unwrap().set_len(40_000_000).unwrap();
+    assert_eq!(upload_while(&road, grow).await, Ok(30_000_000));
 }
 
 #[tokio::test]
