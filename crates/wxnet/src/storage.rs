@@ -94,7 +94,11 @@ pub(crate) fn nothing() -> StorageAnswer {
 }
 
 fn failure(error: StoreError) -> Failure {
-    files::failure(error, "")
+    match error {
+        // Storage has no path that the mini-program could be told.
+        StoreError::NotFound => Failure::InputOutput,
+        error => files::failure(error, ""),
+    }
 }
 
 fn room(key: &str, value: &Stored) -> u64 {

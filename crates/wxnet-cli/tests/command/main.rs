@@ -9,4 +9,7 @@ mod files;
 mod json;
 #[cfg(test)]
 mod road;
+#[cfg(test)]
+#[cfg(unix)]
+mod unwritable;
 mod usage;

@@ -71,7 +71,7 @@ impl Home {
     /// When the folder cannot be made.
     pub fn temporary() -> io::Result<Self> {
         let root = TempDir::with_prefix("wxnet-")?;
-        make_rooms(root.path())?;
+        rooms(root.path()).iter().try_for_each(fs::create_dir_all)?;
         let (saved, user) = (folder(root.path(), SAVED)?, folder(root.path(), USER)?);
         let storage = Mutex::default();
         Ok(Self { saved, user, kept: Tally::default(), storage, root: Root::Temporary(root) })
@@ -92,7 +92,9 @@ impl Home {
         fs::create_dir_all(&path).map_err(failed)?;
         let lock = lock(&path)?;
         remove_launches(&path).map_err(failed)?;
-        make_rooms(&path).map_err(failed)?;
+        for room in rooms(&path) {
+            fs::create_dir_all(&room).map_err(|source| HomeError::Io { path: room, source })?;
+        }
         let saved = folder(&path, SAVED).map_err(failed)?;
         let user = folder(&path, USER).map_err(failed)?;
         let kept = size(&saved).and_then(|saved| Ok(saved + size(&user)?)).map_err(failed)?;
@@ -142,8 +144,8 @@ const TEMP: &str = "tmp";
 const STORAGE: &str = "storage.json";
 const LOCK: &str = "lock";
 
-fn make_rooms(root: &Path) -> io::Result<()> {
-    [SAVED, USER, TEMP].iter().try_for_each(|name| fs::create_dir_all(root.join(name)))
+fn rooms(root: &Path) -> [PathBuf; 3] {
+    [SAVED, USER, TEMP].map(|name| root.join(name))
 }
 
 /// What nobody owns any more: who has the lock is the only one alive.
@@ -298,6 +300,17 @@ mod tests {
         assert!(path.exists());
         drop((launch, home));
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_cannot_be_a_folder_is_named() {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join(APPID)).unwrap();
+        let saved = folder.path().join(APPID).join(SAVED);
+        fs::write(&saved, b"a file").unwrap();
+        let refused = Home::keep(folder.path(), APPID).unwrap_err();
+        assert!(refused.to_string().starts_with(&saved.display().to_string()), "{refused}");
+        assert_eq!(fs::read(saved).unwrap(), b"a file");
     }
 
     #[test]
