@@ -1,5 +1,10 @@
 /* {"rules": ["BODY-07"]} */
-// Nothing to add leaves the query alone.
+// Nothing to add leaves the url alone.
 export default async (host, t) => {
-  for (const data of [{}, null, undefined]) t.same((await t.echo(host, { url: t.url('/echo?a=1'), data })).url, '/echo?a=1')
+  for (const url of ['/echo?a=1', '/echo?', '/echo', '/echo?a=1&&b']) {
+    for (const data of [{}, null, undefined]) {
+      const seen = await t.echo(host, { url: t.url(url), data })
+      t.same([seen.url, seen.body], [url, ''])
+    }
+  }
 }

@@ -1,9 +1,13 @@
 /* {"rules": ["BODY-18"]} */
-// HEAD and TRACE send no data.
+// HEAD and TRACE send no data, and warn.
 export default async (host, t) => {
-  const seen = await t.echo(host, { method: 'TRACE', data: { a: 1 } })
-  t.same([seen.url, seen.body], ['/echo', ''])
-  await t.ok(t.outcome(host.wx.request, { url: t.url('/echo?key=head'), method: 'HEAD', data: 'x' }))
-  const [head] = await t.seen(host, 'head')
-  t.same([head.path, head.bodyLength], ['/echo?key=head', 0])
+  for (const method of ['HEAD', 'TRACE']) {
+    for (const data of [{ a: 1 }, 'x', t.bytes('x')]) {
+      const lines = await t.printed(host, 'warn', () =>
+        t.ok(t.outcome(host.wx.request, { url: t.url(`/echo?key=${method}`), method, data })))
+      t.same(lines.length, 1, 'warnings')
+      const seen = (await t.seen(host, method)).pop()
+      t.same([seen.path, seen.bodyLength], [`/echo?key=${method}`, 0])
+    }
+  }
 }

@@ -1,9 +1,10 @@
-/* {"rules": ["REQ-09"], "platforms": ["devtools"], "since": "2.1.0"} */
+/* {"rules": ["REQ-08", "REQ-09"], "platforms": ["devtools"], "since": "2.1.0"} */
 // In the developer tools the headers event has no status.
 export default async (host, t) => {
   const heard = []
-  const end = t.outcome(host.wx.request, { url: t.url('/echo') })
+  const end = t.outcome(host.wx.request, { url: t.url('/cookies?a=1&b=2') })
   end.task.onHeadersReceived(event => heard.push(event))
-  await t.ok(end)
-  t.true(!('statusCode' in heard[0]), 'no statusCode')
+  const { header } = await t.ok(end)
+  const cookies = t.since(host, '2.10.0') ? { cookies: ['a=1', 'b=2'] } : {}
+  t.same(heard, [{ header, ...cookies }])
 }

@@ -1,9 +1,15 @@
 /* {"rules": ["REQ-16"]} */
-// An upload that is redirected.
+// An upload that is redirected sends its file again, or becomes a GET.
 export default async (host, t) => {
-  const upload = { filePath: 'files/hello.txt', name: 'file' }
-  const again = t.outcome(host.wx.uploadFile, { ...upload, url: t.url('/redirect-to?url=/upload&status=307') })
-  t.same(JSON.parse((await t.ok(again)).data).parts[0].text, 'hello, practice\n')
-  const get = t.outcome(host.wx.uploadFile, { ...upload, url: t.url('/redirect/1?status=303') })
-  t.same(JSON.parse((await t.ok(get)).data).method, 'GET')
+  const upload = async (status, url) => {
+    const file = { filePath: 'files/hello.txt', name: 'file' }
+    return JSON.parse((await t.ok(t.outcome(host.wx.uploadFile, { ...file, url: t.url(`${url}status=${status}`) }))).data)
+  }
+  for (const status of [307, 308]) {
+    t.same((await upload(status, '/redirect-to?url=/upload&')).parts[0].text, 'hello, practice\n', `${status}`)
+  }
+  for (const status of [301, 302, 303]) {
+    const seen = await upload(status, '/redirect/1?')
+    t.same([seen.method, seen.body, t.header(seen, 'content-type')], ['GET', '', ''], `${status}`)
+  }
 }

@@ -1,0 +1,10 @@
+/* {"rules": ["REQ-16", "UP-15"], "since": "1.4.0"} */
+// The progress of an upload that is sent twice does not run backwards.
+export default async (host, t) => {
+  const steps = []
+  const file = { filePath: 'files/photo.png', name: 'file' }
+  const end = t.outcome(host.wx.uploadFile, { ...file, url: t.url('/redirect-to?url=/upload&status=307') })
+  end.task.onProgressUpdate(({ totalBytesSent }) => steps.push(totalBytesSent))
+  await t.ok(end)
+  t.true(steps.length > 0 && steps.every((sent, at) => at === 0 || sent > steps[at - 1]), `${steps}`)
+}
