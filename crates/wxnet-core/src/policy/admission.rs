@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use url::{Host, Url};
+use url::{Host, Position, Url};
 
 use super::domains::{Address, DomainList, Lists, is_localhost};
 use crate::config::Config;
@@ -35,6 +35,7 @@ pub struct Admitted {
     url: Url,
     /// As it was written (DOM-13).
     port: Option<u16>,
+    target: Option<String>,
     by: Admission,
     certificates: Certificates,
 }
@@ -44,6 +45,13 @@ impl Admitted {
     #[must_use]
     pub const fn url(&self) -> &Url {
         &self.url
+    }
+
+    /// Path and query as they are sent: what was written, with spaces and what is not ASCII encoded (REQ-25).
+    #[must_use]
+    pub fn target(&self) -> &str {
+        let parsed = || &self.url[Position::BeforePath..Position::AfterQuery];
+        self.target.as_deref().unwrap_or_else(parsed)
     }
 
     /// What admitted it.
@@ -120,7 +128,7 @@ pub(crate) fn admit(config: &Config, lists: &Lists, api: Api, address: Address) 
         if config.checks_certificates() { Certificates::Verified } else { Certificates::Unchecked };
     let by =
         if config.checks_domains() { judge(config, lists, api, &address)? } else { Admission::Unchecked };
-    Ok(Admitted { url: address.url, port: address.port, by, certificates })
+    Ok(Admitted { url: address.url, port: address.port, target: address.target, by, certificates })
 }
 
 /// Judges the target of a redirect like a first address, with the same list (DOM-18).
@@ -140,7 +148,7 @@ pub(crate) fn admit_redirect(
     if url.host_str().is_none_or(str::is_empty) {
         return Err(invalid());
     }
-    let address = Address { port: redirected_port(from, location, &url), url };
+    let address = Address { port: redirected_port(from, location, &url), url, target: None };
     admit(config, lists, api, address).map_err(|refusal| match refusal.failure {
         Failure::NotInDomainList => Refusal {
             failure: Failure::RedirectNotInDomainList,
@@ -241,6 +249,20 @@ mod tests {
             .and_then(|address| admit(config, &lists, api, address))
             .map(|admitted| admitted.by)
             .map_err(|refusal| (refusal.failure, refusal.rule))
+    }
+
+    #[test]
+    fn the_target_is_what_was_written_with_spaces_and_other_letters_encoded() {
+        let config = Config { url_check: false, ..Config::default() };
+        let (lists, _) = Lists::read(&config);
+        let target = |text: &str| {
+            let address = read(Api::Request, text).unwrap();
+            admit(&config, &lists, Api::Request, address).unwrap().target().to_owned()
+        };
+        assert_eq!(target("https://a.com"), "/");
+        assert_eq!(target("https://a.com/é b?q=%41 中#top"), "/%C3%A9%20b?q=%41%20%E4%B8%AD");
+        assert_eq!(target(" https://a.com/x?it's=(a)%27 \"中\"#it's "), "/x?it's=(a)%27%20%22%E4%B8%AD%22");
+        assert_eq!(target("https://a.com/it's?a=%27"), "/it's?a=%27");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use url::{Host, Url};
 
 use crate::config::Config;
@@ -162,12 +163,15 @@ impl Lists {
 pub(crate) struct Address {
     pub(crate) url: Url,
     pub(crate) port: Option<u16>,
+    /// Path and query as they are sent, where that is not what the parser made of them.
+    pub(crate) target: Option<String>,
 }
 
 impl Address {
     pub(crate) fn new(text: &str, url: Url) -> Self {
         let port = written_port(text, &url);
-        Self { url, port }
+        let target = with_plain_quotes(text, &url);
+        Self { url, port, target }
     }
 
     /// Scheme, host and port as written, for people.
@@ -199,6 +203,20 @@ fn written_port(text: &str, url: &Url) -> Option<u16> {
         }
         Url::parse(&format!("{other}{rest}")).ok()?.port()
     })
+}
+
+/// What the parser encodes in a query beside spaces and what is not ASCII, except the single quote.
+const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
+
+/// Path and query with the single quotes of the query as they were written: `encodeURIComponent` leaves them alone
+/// (BODY-02), and so does REQ-25, while the parser does not.
+fn with_plain_quotes(text: &str, url: &Url) -> Option<String> {
+    url.query().filter(|query| query.contains("%27"))?;
+    let text = text.trim_matches(|c: char| c <= ' ').replace(['\t', '\n', '\r'], "");
+    let (_, written) = text.split('#').next()?.split_once('?')?;
+    let query = utf8_percent_encode(written, QUERY).to_string();
+    let same = query.contains('\'') && url.query() == Some(&query.replace('\'', "%27"));
+    same.then(|| format!("{}?{query}", url.path()))
 }
 
 /// Whether a host is this machine by its name (DOM-09); addresses are judged as such.

@@ -44,7 +44,7 @@ pub(super) async fn open(
 
 fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
     let url = dialogue.admitted.url();
-    let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
+    let target = dialogue.admitted.target();
     let mut fields: Vec<(&str, Cow<'_, str>)> = vec![("Host", host_of(url))];
     for (name, value) in offer.headers() {
         fields.push((name, value));

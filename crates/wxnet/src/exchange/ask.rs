@@ -86,7 +86,7 @@ impl Call<'_> {
     fn write_head(&self, out: &mut BytesMut, sending: &Sending) -> Result<(), Fault> {
         let url = self.request.admitted.url();
         let host = host_of(url);
-        let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
+        let target = self.request.admitted.target();
         let fields = self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let fields = std::iter::once(("Host", &*host)).chain(fields);
         encode_head(out, &self.request.method, target, fields, sending.announced(&self.request.method))

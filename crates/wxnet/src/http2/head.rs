@@ -6,7 +6,6 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{Scheme, Uri};
 use http::{Method, Request, Response, Version};
-use url::Position;
 use wxnet_codec::http1::RequestBody;
 use wxnet_core::{Fault, Head, NetError, RequestHead};
 
@@ -20,7 +19,7 @@ pub(crate) fn request(head: &RequestHead, body: RequestBody) -> Result<Request<(
 
 fn build(head: &RequestHead, body: RequestBody) -> Result<Request<()>, http::Error> {
     let url = head.admitted.url();
-    let target = &url[Position::BeforePath..Position::AfterQuery];
+    let target = head.admitted.target();
     let uri = Uri::builder().scheme(Scheme::HTTPS).authority(&*host_of(url)).path_and_query(target);
     let mut request = Request::new(());
     *request.method_mut() = Method::from_bytes(head.method.as_bytes())?;
