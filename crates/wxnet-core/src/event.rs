@@ -92,7 +92,8 @@ pub struct RequestHead {
     pub admitted: Admitted,
     /// The method, in upper case.
     pub method: String,
-    /// Header lines in the order they are sent, without Host and framing.
+    /// Header lines in the order they are sent, without Host and framing. Their spelling is for HTTP/1.1 (HDR-14): HTTP/2
+    /// has names in lower case alone.
     pub headers: Vec<(String, String)>,
 }
 

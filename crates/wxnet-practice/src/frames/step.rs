@@ -20,21 +20,19 @@ pub(crate) enum Step {
     Reset(Reason),
     /// Says that the connection takes no further streams.
     Farewell(Farewell),
-    /// Sends a frame of this kind and payload on the stream, its length as declared or its own.
+    /// Sends a frame of this kind, with these flags, on the stream.
     Frame { kind: u8, flags: u8, payload: String },
     /// Sends a setting by its number.
     Setting(u16, u32),
     /// Sends bytes that are no frame.
     Raw(String),
-    /// Does this the first time that the request's target is seen, and the rest of the script later.
+    /// As the first step: does this instead of the rest the first time that the request's target is seen.
     Once(Vec<Step>),
     /// Waits until the whole body of the request has arrived.
     ReadBody(bool),
-    /// Waits for `/release/<name>`.
-    Hold(String),
     /// Waits for the client to leave the stream.
     Wait(bool),
-    /// Closes the connection as one should, after `close_notify` of TLS.
+    /// Closes the connection as one should: `close_notify` of TLS, then TCP.
     Close(bool),
     /// Resets the TCP connection.
     Break(bool),
@@ -47,9 +45,6 @@ pub(crate) struct Head {
     pub(crate) status: String,
     #[serde(default)]
     pub(crate) fields: BTreeMap<String, String>,
-    /// Whether that is all of the answer.
-    #[serde(default)]
-    pub(crate) end: bool,
     /// How often it is sent.
     #[serde(default = "once")]
     pub(crate) times: u32,

@@ -54,10 +54,10 @@ pub(crate) async fn perform(
     mut visit: Visit,
 ) -> io::Result<()> {
     let name = target.split('?').next().unwrap_or_default().trim_start_matches('/');
-    let mut actor = Actor { server, pen, stream, inbound };
+    let mut actor = Actor { pen, stream, inbound };
     let Some(script) = script(name) else { return actor.nothing_here(visit).await };
     let (first, steps) = match &script.steps[..] {
-        [Step::Once(first), rest @ ..] => (actor.server.is_new(&target).then_some(&first[..]), rest),
+        [Step::Once(first), rest @ ..] => (server.is_new(&target).then_some(&first[..]), rest),
         steps => (None, steps),
     };
     let steps = first.unwrap_or(steps);
@@ -72,7 +72,6 @@ pub(crate) async fn perform(
 }
 
 struct Actor {
-    server: Arc<Server>,
     pen: Pen,
     stream: u32,
     inbound: watch::Receiver<Inbound>,
@@ -102,10 +101,6 @@ impl Actor {
                 let _ = self.inbound.wait_for(|inbound| inbound.ended).await;
                 Ok(())
             }
-            Step::Hold(name) => {
-                self.server.gates.pass(name).await;
-                Ok(())
-            }
             Step::Wait(_) => {
                 while self.inbound.changed().await.is_ok() {}
                 Ok(())
@@ -118,9 +113,8 @@ impl Actor {
     async fn head(&self, head: &Head) -> io::Result<()> {
         let fields = head.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let block = pack(std::iter::once((":status", head.status.as_str())).chain(fields));
-        let end = if head.end { wire::END_STREAM } else { 0 };
         for _ in 0..head.times {
-            self.send(wire::HEADERS, wire::END_HEADERS | end, &block).await?;
+            self.send(wire::HEADERS, wire::END_HEADERS, &block).await?;
         }
         Ok(())
     }

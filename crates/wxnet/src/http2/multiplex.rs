@@ -7,13 +7,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::task::noop_waker_ref;
 use h2::client::{Builder, ResponseFuture, SendRequest};
-use h2::{Error, SendStream};
+use h2::{Error, Ping, SendStream};
 use http::Request;
+use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use wxnet_codec::http1::MAX_HEAD;
 
 use crate::connect::Connection;
+use crate::dial::BoxStream;
 
 /// Bytes of one answer that may be on their way or wait for their call. A window is opened again only as calls take
 /// what came, so no more than this waits in memory.
@@ -30,6 +32,7 @@ const UNSENT: usize = 64 * 1024;
 pub(crate) struct Multiplex {
     sender: SendRequest<Bytes>,
     driver: AbortHandle,
+    doubt: Arc<Notify>,
     /// When the last stream ended.
     rested: Mutex<Instant>,
 }
@@ -54,9 +57,14 @@ impl Multiplex {
             .initial_max_send_streams(1)
             .handshake(connection.stream)
             .await?;
-        // How a connection ends its streams are told.
-        let driver = tokio::spawn(async move { drop(connection.await) }).abort_handle();
-        Ok(Self { sender, driver, rested: Mutex::new(Instant::now()) })
+        let doubt = Arc::new(Notify::new());
+        let driver = tokio::spawn(drive(connection, Arc::clone(&doubt))).abort_handle();
+        Ok(Self { sender, driver, doubt, rested: Mutex::new(Instant::now()) })
+    }
+
+    /// An answer did not come in time: is anybody there?
+    pub(super) fn doubt(&self) {
+        self.doubt.notify_one();
     }
 
     /// Sends a request's head on a stream of its own.
@@ -78,6 +86,35 @@ impl Multiplex {
         self.rested.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// Moves a connection's frames until it ends, which its streams are told. Where an answer is missed, the server is
+/// asked for a sign of life: a connection whose peer is gone would otherwise be shared for as long as TCP hopes.
+async fn drive(mut connection: Frames, doubt: Arc<Notify>) {
+    let Some(mut pings) = connection.ping_pong() else { return };
+    let silence = async {
+        loop {
+            doubt.notified().await;
+            let pong = tokio::time::timeout(PATIENCE, pings.ping(Ping::opaque())).await;
+            if !matches!(pong, Ok(Ok(_))) {
+                return;
+            }
+            tokio::time::sleep(REST).await;
+        }
+    };
+    tokio::select! {
+        _ = &mut connection => {}
+        () = silence => {}
+    }
+}
+
+/// What moves the frames of a connection.
+type Frames = h2::client::Connection<BoxStream, Bytes>;
+
+/// How long a sign of life may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long none is asked for after one.
+const REST: Duration = Duration::from_secs(1);
 
 /// A share in a connection: the pool has one, and each call that uses it.
 #[derive(Clone, Debug)]

@@ -30,6 +30,14 @@ pub(crate) struct Stream {
     lease: Lease,
 }
 
+impl Drop for Stream {
+    fn drop(&mut self) {
+        if self.response.is_some() {
+            self.lease.multiplex().doubt();
+        }
+    }
+}
+
 /// An answer's body.
 struct Body {
     stream: RecvStream,
@@ -118,12 +126,16 @@ impl Stream {
                 self.body = (!is_bodiless).then(|| Body::new(&head, stream));
                 Poll::Ready(Ok(head))
             }
-            // Something came already, so the connection was not dead.
-            Err(error) if self.informational > 0 => match before_head(&error) {
-                Trouble::Silence(_) => Poll::Ready(Err(Fault::Net(NetError::ConnectionClosed).into())),
-                trouble => Poll::Ready(Err(trouble)),
-            },
-            Err(error) => Poll::Ready(Err(before_head(&error))),
+            Err(error) => {
+                self.response = None;
+                Poll::Ready(Err(match before_head(&error) {
+                    // Something came already, so the connection was not dead.
+                    Trouble::Silence(_) if self.informational > 0 => {
+                        Fault::Net(NetError::ConnectionClosed).into()
+                    }
+                    trouble => trouble,
+                }))
+            }
         }
     }
 

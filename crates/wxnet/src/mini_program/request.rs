@@ -42,7 +42,7 @@ impl Request {
         self
     }
 
-    /// One more header.
+    /// One more header. HTTP/1.1 sends its name as it is spelt, HTTP/2 in lower case (HDR-14).
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), HeaderValue::Text(value.to_owned())));

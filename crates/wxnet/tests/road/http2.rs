@@ -1,10 +1,19 @@
 //! HTTP/2 over a real network: what is offered, what is shared, and what stays as it is.
 
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use wxnet::{
-    CallEvent, Config, DownloadOptions, Finished, Observed, Platform, Request, UploadOptions, UploadProgress,
+    BoxStream, CallEvent, Config, Delay, Dial, DownloadOptions, Finished, Observed, Platform, Request,
+    TcpDial, UploadOptions, UploadProgress,
 };
 
 use crate::support::{HANG, Road, given, json, text, until};
@@ -278,4 +287,101 @@ async fn after_a_farewell_the_next_call_connects_anew() {
     tokio::time::timeout(HANG, anew).await.expect("the farewell is heard");
     road.control("/release/place");
     assert_eq!(held.await.unwrap().status, 200);
+}
+
+/// TCP whose first connection is lost without a word when it is told so: nothing comes or goes any more.
+#[derive(Debug, Default)]
+struct Lossy {
+    lost: Arc<AtomicBool>,
+    dialled: AtomicBool,
+}
+
+struct LossyStream {
+    inner: BoxStream,
+    lost: Arc<AtomicBool>,
+}
+
+impl Dial for Lossy {
+    fn dial(&self, address: SocketAddr, delay: Delay) -> BoxFuture<'_, io::Result<BoxStream>> {
+        let is_first = !self.dialled.swap(true, Ordering::SeqCst);
+        let lost = if is_first { Arc::clone(&self.lost) } else { Arc::default() };
+        Box::pin(async move {
+            let inner = TcpDial.dial(address, delay).await?;
+            Ok(Box::new(LossyStream { inner, lost }) as BoxStream)
+        })
+    }
+}
+
+impl AsyncRead for LossyStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.lost.load(Ordering::SeqCst) {
+            return Poll::Pending;
+        }
+        Pin::new(&mut self.inner).poll_read(context, buf)
+    }
+}
+
+impl AsyncWrite for LossyStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.lost.load(Ordering::SeqCst) {
+            return Poll::Ready(Ok(bytes.len()));
+        }
+        Pin::new(&mut self.inner).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(context)
+    }
+}
+
+#[tokio::test]
+async fn a_connection_whose_peer_is_gone_is_shared_no_longer() {
+    let dial = Lossy::default();
+    let lost = Arc::clone(&dial.lost);
+    let road = Road::over(|_| (), |parts| parts.dial = Arc::new(dial));
+    road.wx.request(asking("/echo")).await.unwrap();
+    lost.store(true, Ordering::SeqCst);
+    let call = road.wx.request(asking("/echo"));
+    let heads = || road.seen.all().iter().filter(|it| matches!(it.what, Observed::HeadSent(_))).count();
+    until(|| heads() == 2).await;
+    road.wx.advance(Duration::from_secs(60));
+    assert_eq!(call.await.unwrap_err().err_msg, "request:fail timeout");
+    // It is asked for a sign of life meanwhile.
+    pass(Duration::from_secs(6)).await;
+    assert_eq!(road.wx.request(asking("/echo")).await.unwrap().retries, Some(0));
+    assert_eq!(connections(&road, "api").len(), 2);
+}
+
+#[tokio::test]
+async fn a_connection_that_nobody_uses_is_closed_after_a_minute() {
+    let road = Road::new();
+    road.wx.request(asking("/echo")).await.unwrap();
+    let closed = || road.control("/connections")["connections"][0]["closedAt"].is_number();
+    pass(Duration::from_secs(50)).await;
+    assert!(!closed());
+    road.wx.request(asking("/echo")).await.unwrap();
+    assert_eq!(connections(&road, "api"), one("h2", 2));
+    pass(Duration::from_secs(80)).await;
+    until(closed).await;
+    road.wx.request(asking("/echo")).await.unwrap();
+    assert_eq!(connections(&road, "api").len(), 2);
+}
+
+/// Lets the runtime's time pass at once.
+async fn pass(time: Duration) {
+    tokio::time::pause();
+    tokio::time::sleep(time).await;
+    tokio::time::resume();
 }
