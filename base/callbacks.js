@@ -1,15 +1,7 @@
-// success, fail and complete; and the promise that stands for them where the rules have one.
-
-import { isObject } from './brand.js'
+// success, fail and complete.
 
 /** @typedef {{errMsg: string}} Result the object that success or fail, and then complete, receive */
 /** @typedef {((value: any) => void) | unknown} Callback a value that is not a function is ignored (CALL-05) */
-
-/** @type {typeof Promise} */
-const CapturedPromise = Promise
-const { then } = Promise.prototype
-/** @type {Record<string, any>} */
-const NO_OPTIONS = {}
 
 /** Runs the mini-program's functions, one at a time and each on its own. */
 export class Callbacks {
@@ -74,40 +66,3 @@ export class Callbacks {
     }
   }
 }
-
-/**
- * Callbacks where the argument has any, else a promise where this version has them (CALL-11 to CALL-13).
- * @param {boolean} promises
- * @param {any} options
- * @param {(success: Callback, fail: Callback, complete: Callback) => void} begin
- * @returns {any}
- */
-export function either(promises, options, begin) {
-  if (promises && wantsPromise(options)) return promised((resolve, reject) => begin(resolve, reject, undefined))
-  const { success, fail, complete } = isObject(options) ? options : NO_OPTIONS
-  begin(success, fail, complete)
-  return undefined
-}
-
-/**
- * Whether an argument asks for a promise: it has none of the three keys (CALL-11, CALL-12).
- * @param {unknown} options
- */
-function wantsPromise(options) {
-  if (typeof options !== 'object' || options === null) return true
-  return !('success' in options || 'fail' in options || 'complete' in options)
-}
-
-/**
- * A promise for what `begin` starts. If the mini-program drops it and it is rejected, nothing happens (CALL-14); what
- * the mini-program derives from it is its own.
- * @param {(success: (result: Result) => void, fail: (result: Result) => void) => void} begin
- * @returns {Promise<Result>}
- */
-function promised(begin) {
-  const promise = new CapturedPromise(begin)
-  then.call(promise, undefined, nothing)
-  return promise
-}
-
-function nothing() {}

@@ -1,7 +1,6 @@
 // wx.saveFile and its family, wx.playVoice, and the choosers (chapter FILE).
 
 import { isObject, number } from './brand.js'
-import { either } from './callbacks.js'
 import { begin } from './file-system.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
@@ -20,15 +19,14 @@ const { isArray } = Array
  * @returns {Pick<WechatMiniprogram.Wx, Names> & Older}
  */
 export function createFiles(base) {
-  const { invoke, operations, has } = base
-  const promises = has('Promises')
+  const { invoke, operations, promises, has } = base
 
   /**
    * @param {string} name
    * @param {string[]} paths the names of its paths
    */
   const file = (name, paths) => (/** @type {unknown} */ options) =>
-    either(promises, options, (success, fail, complete) => begin(base, name, { paths }, options, success, fail, complete))
+    promises.either(options, (success, fail, complete) => begin(base, name, { paths }, options, success, fail, complete))
 
   /**
    * @param {string} name
@@ -36,7 +34,7 @@ export function createFiles(base) {
    * @param {import('./operations.js').Shape} [shape]
    */
   const chooser = (name, kinds, shape) => (/** @type {unknown} */ options) =>
-    either(promises, options, (success, fail, complete) => {
+    promises.either(options, (success, fail, complete) => {
       const given = isObject(options) ? options : NOTHING
       const op = operations.begin(success, fail, complete, shape)
       invoke('choose', undefined, name, op, number(given.count), kinds(given), texts(given.extension))

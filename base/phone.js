@@ -2,7 +2,6 @@
 // comes from the core.
 
 import { brandOf, isObject, text } from './brand.js'
-import { either } from './callbacks.js'
 import { NOTHING } from './socket.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
@@ -49,8 +48,7 @@ function describing({ invoke }) {
  * The functions that end in success or fail.
  * @param {Base} base
  */
-function asking({ invoke, callbacks, operations, has }) {
-  const promises = has('Promises')
+function asking({ invoke, callbacks, operations, promises }) {
 
   /**
    * @param {string} name
@@ -66,7 +64,7 @@ function asking({ invoke, callbacks, operations, has }) {
   return {
     /** Its callbacks run inside of the call, as on the platform. @param {unknown} [options] */
     getSystemInfo(options) {
-      return either(promises, options, (success, _fail, complete) => {
+      return promises.either(options, (success, _fail, complete) => {
         callbacks.end(success, complete, invoke('describe', undefined, 'getSystemInfo'))
       })
     },
@@ -77,11 +75,11 @@ function asking({ invoke, callbacks, operations, has }) {
     },
     /** @param {unknown} [options] */
     getNetworkType(options) {
-      return either(promises, options, (success, fail, complete) => ask('getNetworkType', success, fail, complete))
+      return promises.either(options, (success, fail, complete) => ask('getNetworkType', success, fail, complete))
     },
     /** @param {unknown} options */
     setEnableDebug(options) {
-      return either(promises, options, (success, fail, complete) => {
+      return promises.either(options, (success, fail, complete) => {
         if (!isObject(options)) {
           callbacks.refuse(fail, complete, invoke('malformed', undefined, 'setEnableDebug', brandOf(options)))
           return
@@ -95,7 +93,7 @@ function asking({ invoke, callbacks, operations, has }) {
     },
     /** @param {unknown} [options] */
     exitMiniProgram(options) {
-      return either(promises, options, (success, fail, complete) => {
+      return promises.either(options, (success, fail, complete) => {
         invoke('exitMiniProgram', undefined, operations.begin(success, fail, complete))
       })
     },

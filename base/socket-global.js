@@ -1,6 +1,5 @@
 // The global socket functions, which speak to the bound socket (chapter GSOCK).
 
-import { either } from './callbacks.js'
 import { brandOf, isObject } from './brand.js'
 import { NOTHING, close, send, sendNothing } from './socket.js'
 
@@ -12,8 +11,7 @@ import { NOTHING, close, send, sendNothing } from './socket.js'
  * @returns {Pick<WechatMiniprogram.Wx, Names>}
  */
 export function createSocketFunctions(base) {
-  const { sockets, has } = base
-  const promises = has('Promises')
+  const { sockets, promises } = base
 
   return {
     onSocketOpen(listener) {
@@ -30,14 +28,14 @@ export function createSocketFunctions(base) {
     },
     /** @param {any} options */
     sendSocketMessage(options) {
-      return either(promises, options, (success, fail, complete) => {
+      return promises.either(options, (success, fail, complete) => {
         if (isObject(options)) send(base, undefined, options, success, fail, complete)
         else sendNothing(base, 'sendSocketMessage', brandOf(options), undefined, fail)
       })
     },
     /** @param {any} [options] */
     closeSocket(options) {
-      return either(promises, options, (success, fail, complete) => {
+      return promises.either(options, (success, fail, complete) => {
         close(base, undefined, isObject(options) ? options : NOTHING, success, fail, complete)
       })
     },

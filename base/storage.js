@@ -1,7 +1,6 @@
 // wx.setStorage and its family.
 
 import { brandOf, isObject, text } from './brand.js'
-import { either } from './callbacks.js'
 import { ended } from './file-system.js'
 import { restored, serialised } from './stored.js'
 
@@ -21,8 +20,7 @@ const { isArray } = Array
  * @returns {Pick<WechatMiniprogram.Wx, Names>}
  */
 export function createStorage(base) {
-  const { invoke, callbacks, operations, has } = base
-  const promises = has('Promises')
+  const { invoke, callbacks, operations, promises } = base
 
   /**
    * A function whose end is heard.
@@ -31,7 +29,7 @@ export function createStorage(base) {
    * @param {{optional?: boolean, shape?: Shape}} [how] whether it may be called without an argument
    */
   const called = (name, ask, { optional, shape } = {}) => (/** @type {unknown} */ options) =>
-    either(promises, options, (success, fail, complete) => {
+    promises.either(options, (success, fail, complete) => {
       if (!optional && !isObject(options)) {
         callbacks.refuse(fail, complete, invoke('malformed', undefined, name, brandOf(options)))
         return

@@ -9,6 +9,7 @@ import { createFileSystem } from './file-system.js'
 import { createFiles } from './files.js'
 import { Operations } from './operations.js'
 import { createPhone } from './phone.js'
+import { Promises } from './promises.js'
 import { createRequest } from './request.js'
 import { createConnectSocket } from './socket.js'
 import { createSocketFunctions } from './socket-global.js'
@@ -35,6 +36,7 @@ const { keys } = Object
  * @property {Calls} calls
  * @property {Sockets} sockets
  * @property {Operations} operations
+ * @property {Promises} promises
  * @property {AppEvents} appEvents
  * @property {(feature: string) => boolean} has whether this version has a feature of the core's table
  */
@@ -67,7 +69,8 @@ export function createWx(invoke, console, report = (error) => console.error(erro
   const appEvents = new AppEvents(callbacks)
   /** @param {string} feature */
   const has = (feature) => features.has(feature)
-  const base = { invoke, callbacks, calls, sockets, operations, appEvents, has }
+  const promises = new Promises(has('Promises'), (errMsg) => invoke('dropped', undefined, errMsg))
+  const base = { invoke, callbacks, calls, sockets, operations, promises, appEvents, has }
   const functions = {
     request: createRequest(base),
     uploadFile: createUpload(base),

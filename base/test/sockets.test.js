@@ -278,6 +278,21 @@ test('a rejected promise that the mini-program dropped has no effect', async (t)
   host.on('opFail', undefined, 1, { errMsg: 'closeSocket:fail WebSocket is not connected' })
   await jobs()
   assert.deepEqual(rejections, [])
+  assert.deepEqual(host.messages('dropped'), [['dropped', undefined, 'closeSocket:fail WebSocket is not connected']])
+})
+
+test('a promise that the mini-program took up is its own', async () => {
+  const { host } = open()
+  const failed = { errMsg: 'closeSocket:fail WebSocket is not connected' }
+  const closed = host.wx.closeSocket()
+  const derived = closed.then(() => {})
+  assert.ok(closed instanceof Promise && derived.constructor === Promise)
+  const awaited = (async () => host.wx.closeSocket())()
+  host.on('opFail', undefined, 1, failed)
+  host.on('opFail', undefined, 2, failed)
+  await assert.rejects(derived, (reason) => reason === failed)
+  await assert.rejects(awaited, (reason) => reason === failed)
+  assert.deepEqual(host.messages('dropped'), [])
 })
 
 test('the global close shows on the task it spoke of', () => {

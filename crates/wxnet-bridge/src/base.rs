@@ -26,6 +26,7 @@ files! {
     "operations.js"
     "phone.js"
     "progress.js"
+    "promises.js"
     "request.js"
     "socket-global.js"
     "socket.js"

@@ -82,6 +82,7 @@ pub const MESSAGES: &[MessageSpec] = &[
     invoke("ask", &["function", "op"]),
     invoke("setEnableDebug", &["enableDebug", "op"]),
     invoke("exitMiniProgram", &["op"]),
+    invoke("dropped", &["errMsg"]),
     invoke("base64ToArrayBuffer", &["base64"]),
     invoke("arrayBufferToBase64", &["arrayBuffer"]),
     event("headers", &["task", "header", "statusCode", "cookies"]),

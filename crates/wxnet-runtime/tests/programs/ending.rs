@@ -49,6 +49,25 @@ fn a_trace_has_a_line_for_each_message_and_each_verdict() {
 }
 
 #[test]
+fn a_rejected_promise_that_was_dropped_is_one_line_of_the_trace() {
+    let stage = Stage::new(&[("app.js", "wx.closeSocket(); wx.closeSocket().catch(() => {})")]);
+    stage.heard.traced.replace(Some(Vec::new()));
+    let played = stage.play();
+    assert_eq!((played.exit(), played.lines()), (0, Vec::new()));
+    let lines = played.heard.traced.take().unwrap();
+    let dropped: Vec<&String> = lines.iter().filter(|line| line.contains("> dropped")).collect();
+    assert_eq!(dropped.len(), 1, "{lines:#?}");
+    assert!(dropped[0].ends_with("\"closeSocket:fail WebSocket is not connected\""), "{}", dropped[0]);
+}
+
+#[test]
+fn what_is_derived_from_a_promise_of_wx_is_the_programs_own() {
+    let played = Stage::new(&[("app.js", "wx.closeSocket().then(() => {})")]).play();
+    assert_eq!(played.exit(), 1);
+    assert!(played.said().concat().contains("WebSocket is not connected"), "{:?}", played.said());
+}
+
+#[test]
 fn a_long_turn_is_traced_once() {
     let source = "const wait = () => { const t = Date.now(); while (Date.now() - t < 120); }; wait(); setTimeout(wait)";
     let stage = Stage::new(&[("app.js", source)]);
