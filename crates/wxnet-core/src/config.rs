@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
+use crate::policy::{DomainList, EntryLimit};
 use crate::version::{Feature, Version};
 
 /// The platform that is emulated.
@@ -69,6 +70,29 @@ pub struct DomainLists {
     pub upload: Vec<String>,
     /// Origins for `wx.downloadFile`.
     pub download: Vec<String>,
+}
+
+impl DomainLists {
+    /// The entries of one list, as they were written.
+    #[must_use]
+    pub const fn of(&self, list: DomainList) -> &Vec<String> {
+        match list {
+            DomainList::Request => &self.request,
+            DomainList::Socket => &self.socket,
+            DomainList::Upload => &self.upload,
+            DomainList::Download => &self.download,
+        }
+    }
+
+    /// The same, to be changed.
+    pub const fn of_mut(&mut self, list: DomainList) -> &mut Vec<String> {
+        match list {
+            DomainList::Request => &mut self.request,
+            DomainList::Socket => &mut self.socket,
+            DomainList::Upload => &mut self.upload,
+            DomainList::Download => &mut self.download,
+        }
+    }
 }
 
 /// `networkTimeout` of app.json: milliseconds for each function, as written there (TIME-02, TIME-06).
@@ -320,6 +344,13 @@ impl Config {
             device: Device::default(),
             launch: Launch::default(),
         }
+    }
+
+    /// How many entries of a domain list count (DOM-11, DOM-12).
+    #[must_use]
+    pub fn entry_limit(&self) -> EntryLimit {
+        let rule = if self.lib_version.has(Feature::LargerLimits) { "DOM-12" } else { "DOM-11" };
+        EntryLimit { count: self.limits.domains, rule }
     }
 
     /// Whether the domain lists are in force (DBG-01, DBG-02, DBG-03).

@@ -40,7 +40,10 @@ pub use file::{
     Choice, Chooser, ChosenFile, Depth, Digest, Encoding, FileAnswer, FileCall, FileKind, Place, Range,
     SavedFile, Stats,
 };
-pub use policy::{Admission, Admitted, Certificates, DomainList, EntryFault, HeaderValue, Refusal};
+pub use policy::{
+    Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault, EntryLimit,
+    HeaderValue, Refusal,
+};
 pub use request::{Data, RequestOptions, ResponseType};
 pub use schema::{FURTHER, Offer};
 pub use session::{Create, Listen, Operation, Session, Visibility};

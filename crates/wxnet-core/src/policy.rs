@@ -2,13 +2,15 @@
 
 mod admission;
 mod domains;
+mod entry;
 mod headers;
 mod limits;
 
 pub use admission::{Admission, Admitted, Certificates, Refusal};
 pub(crate) use admission::{admit, admit_redirect, read};
+pub use domains::DomainList;
 pub(crate) use domains::Lists;
-pub use domains::{DomainList, EntryFault};
+pub use entry::{BarredHost, DomainEntry, EntryFault, EntryLimit};
 pub use headers::HeaderValue;
 pub(crate) use headers::{Compose, Standing, compose};
 pub(crate) use limits::timeout;

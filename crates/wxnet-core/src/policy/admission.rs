@@ -4,7 +4,8 @@ use std::net::IpAddr;
 
 use url::{Host, Position, Url};
 
-use super::domains::{Address, DomainList, Lists, is_localhost};
+use super::domains::{Address, DomainList, Lists};
+use super::entry::BarredHost;
 use crate::config::Config;
 use crate::failure::{Api, Failure};
 use crate::version::Feature;
@@ -184,21 +185,11 @@ fn judge(config: &Config, lists: &Lists, api: Api, address: &Address) -> Result<
             .with("list", list.name())
             .with("entries", lists.written(list).join(" "))
     };
-    let host = address.url.host().ok_or_else(|| refuse("DOM-02"))?;
-    if is_localhost(&host) {
-        return Err(refuse("DOM-09"));
-    }
-    let ip = match host {
-        Host::Ipv4(ip) => Some(IpAddr::V4(ip)),
-        Host::Ipv6(ip) => Some(IpAddr::V6(ip)),
-        Host::Domain(_) => None,
-    };
-    if let Some(ip) = ip {
-        let near = config.lib_version.has(Feature::LocalNetwork) && is_neighbour(config, ip);
-        return if near { Ok(Admission::LocalNetwork) } else { Err(refuse("DOM-08")) };
-    }
-    if address.url.host_str().is_some_and(|host| host.trim_end_matches('.') == "api.weixin.qq.com") {
-        return Err(refuse("DOM-10"));
+    if let Some(barred) = BarredHost::of(&address.url) {
+        let near = barred == BarredHost::Address
+            && config.lib_version.has(Feature::LocalNetwork)
+            && is_neighbour(config, &address.url);
+        return if near { Ok(Admission::LocalNetwork) } else { Err(refuse(barred.rule())) };
     }
     if address.url.scheme() != list.scheme() {
         return Err(refuse("DOM-05"));
@@ -210,8 +201,13 @@ fn judge(config: &Config, lists: &Lists, api: Api, address: &Address) -> Result<
     }
 }
 
-/// Whether an address is private, in the subnet of an interface, and none of the device's own (DOM-17).
-fn is_neighbour(config: &Config, ip: IpAddr) -> bool {
+/// Whether a host is an address that is private, in the subnet of an interface, and none of the device's own (DOM-17).
+fn is_neighbour(config: &Config, url: &Url) -> bool {
+    let ip = match url.host() {
+        Some(Host::Ipv4(ip)) => IpAddr::V4(ip),
+        Some(Host::Ipv6(ip)) => IpAddr::V6(ip),
+        Some(Host::Domain(_)) | None => return false,
+    };
     let local = match ip {
         IpAddr::V4(ip) => ip.is_private() || ip.is_link_local(),
         IpAddr::V6(ip) => ip.is_unique_local() || ip.is_unicast_link_local(),

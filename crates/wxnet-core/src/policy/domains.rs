@@ -3,8 +3,9 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use url::{Host, Url};
+use url::Url;
 
+use super::entry::{DomainEntry, EntryFault, EntryLimit};
 use crate::config::Config;
 use crate::failure::Api;
 
@@ -59,6 +60,19 @@ impl DomainList {
             _ => Self::Request,
         }
     }
+
+    /// Reads the entries of this list, in their order, as a session does when it begins.
+    #[must_use]
+    pub fn judge(self, texts: &[String], limit: EntryLimit) -> Vec<Result<DomainEntry, EntryFault>> {
+        let judge = |(index, text): (usize, &String)| {
+            if index < limit.count {
+                DomainEntry::read(self, text)
+            } else {
+                Err(EntryFault::BeyondLimit(limit))
+            }
+        };
+        texts.iter().enumerate().map(judge).collect()
+    }
 }
 
 impl fmt::Display for DomainList {
@@ -67,77 +81,27 @@ impl fmt::Display for DomainList {
     }
 }
 
-/// Why an entry admits nothing; each is a warning when the session begins.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EntryFault {
-    /// No scheme, or no host (DOM-19).
-    #[error("an entry is an origin such as {0}://example.com (DOM-19)")]
-    NoOrigin(&'static str),
-    /// Another scheme than the list's (DOM-04).
-    #[error("the scheme must be {0} (DOM-04)")]
-    Scheme(&'static str),
-    /// A path, a query, a fragment, a name or a password (DOM-19).
-    #[error("an entry has no path, query or user name (DOM-19)")]
-    NotAnOrigin,
-    /// A wildcard (DOM-19).
-    #[error("wildcards are not understood; every host needs an entry of its own (DOM-19)")]
-    Wildcard,
-    /// Beyond the number of entries that count (DOM-11, DOM-12).
-    #[error("only the first {0} entries of a list count (DOM-11, DOM-12)")]
-    BeyondLimit(usize),
-}
-
-/// An entry that counts: a host and perhaps a port.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
-    host: String,
-    port: Option<u16>,
-}
-
-impl Entry {
-    fn read(list: DomainList, text: &str) -> Result<Self, EntryFault> {
-        let scheme = list.scheme();
-        if text.contains('*') {
-            return Err(EntryFault::Wildcard);
-        }
-        let url = Url::parse(text).map_err(|_| EntryFault::NoOrigin(scheme))?;
-        if url.scheme() != scheme {
-            let origin = url.has_host() && text.contains("://");
-            return Err(if origin { EntryFault::Scheme(scheme) } else { EntryFault::NoOrigin(scheme) });
-        }
-        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        if !bare || !url.username().is_empty() || url.password().is_some() {
-            return Err(EntryFault::NotAnOrigin);
-        }
-        let host = url.host_str().ok_or(EntryFault::NoOrigin(scheme))?.to_owned();
-        Ok(Self { host, port: written_port(text, &url) })
-    }
-}
-
 /// The lists as a session uses them, and what was wrong with their entries.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
-    entries: [Vec<Entry>; 4],
+    entries: [Vec<DomainEntry>; 4],
     written: [Vec<String>; 4],
 }
 
 impl Lists {
     /// Reads a configuration's lists; the second value names each entry that admits nothing, and why.
     pub(crate) fn read(config: &Config) -> (Self, Vec<(DomainList, String, EntryFault)>) {
-        let domains = &config.domains;
-        let written = [&domains.request, &domains.socket, &domains.upload, &domains.download];
-        let mut lists = Self { entries: Default::default(), written: written.map(Clone::clone) };
+        let mut lists = Self::default();
         let mut faults = Vec::new();
-        for (list, texts) in DomainList::ALL.into_iter().zip(written) {
-            for (index, text) in texts.iter().enumerate() {
-                let limit = config.limits.domains;
-                let entry =
-                    if index < limit { Entry::read(list, text) } else { Err(EntryFault::BeyondLimit(limit)) };
+        for list in DomainList::ALL {
+            let texts = config.domains.of(list);
+            for (text, entry) in texts.iter().zip(list.judge(texts, config.entry_limit())) {
                 match entry {
                     Ok(entry) => lists.entries[list as usize].push(entry),
                     Err(fault) => faults.push((list, text.clone(), fault)),
                 }
             }
+            lists.written[list as usize].clone_from(texts);
         }
         (lists, faults)
     }
@@ -186,7 +150,7 @@ impl Address {
 
 /// The port as written. The parser drops a default port, so an address that may have had one is read again under a
 /// scheme whose default is another one.
-fn written_port(text: &str, url: &Url) -> Option<u16> {
+pub(super) fn written_port(text: &str, url: &Url) -> Option<u16> {
     let other = match url.scheme() {
         "https" => "http",
         "http" => "https",
@@ -219,32 +183,15 @@ fn with_plain_quotes(text: &str, url: &Url) -> Option<String> {
     same.then(|| format!("{}?{query}", url.path()))
 }
 
-/// Whether a host is this machine by its name (DOM-09); addresses are judged as such.
-pub(crate) fn is_localhost(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => {
-            let name = name.trim_end_matches('.');
-            name == "localhost" || name.ends_with(".localhost")
-        }
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::DomainLists;
+    use crate::config::Platform;
+    use crate::version::Version;
 
     fn lists(list: DomainList, entries: &[&str]) -> (Lists, Vec<(DomainList, String, EntryFault)>) {
         let mut config = Config::default();
-        let texts: Vec<String> = entries.iter().map(|&entry| entry.to_owned()).collect();
-        config.domains = match list {
-            DomainList::Request => DomainLists { request: texts, ..DomainLists::default() },
-            DomainList::Socket => DomainLists { socket: texts, ..DomainLists::default() },
-            DomainList::Upload => DomainLists { upload: texts, ..DomainLists::default() },
-            DomainList::Download => DomainLists { download: texts, ..DomainLists::default() },
-        };
+        *config.domains.of_mut(list) = entries.iter().map(|&entry| entry.to_owned()).collect();
         Lists::read(&config)
     }
 
@@ -325,6 +272,9 @@ mod tests {
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert!(covers(DomainList::Download, &many, "https://h199.com"));
         assert!(!covers(DomainList::Download, &many, "https://h200.com"));
-        assert_eq!(lists(DomainList::Download, &many).1[0].2, EntryFault::BeyondLimit(200));
+        let limit = EntryLimit { count: 200, rule: "DOM-12" };
+        assert_eq!(lists(DomainList::Download, &many).1[0].2, EntryFault::BeyondLimit(limit));
+        let older = Config::new(Platform::Ios, Version::new(2, 8, 9));
+        assert_eq!(older.entry_limit(), EntryLimit { count: 20, rule: "DOM-11" });
     }
 }
