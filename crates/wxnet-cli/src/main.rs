@@ -1,10 +1,12 @@
 //! The command `wxnet`: a mini-program's network code, run on this machine.
 
+mod domains;
 mod home;
 mod practice;
 mod refusals;
 mod run;
 mod serve;
+mod shell;
 mod usage;
 mod voice;
 
@@ -26,15 +28,18 @@ enum Command {
     Run(run::Run),
     /// Run the practice server until interrupted
     Serve(serve::Serve),
+    /// Read or change a project's domain lists, with the platform's checks
+    Domains(domains::Domains),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(run) => run.run(),
         Command::Serve(serve) => serve.serve(),
+        Command::Domains(domains) => domains.domains(),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("wxnet: {error}");
+        error.to_string().lines().for_each(|line| eprintln!("wxnet: {line}"));
         ExitCode::from(2)
     })
 }

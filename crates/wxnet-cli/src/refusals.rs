@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use wxnet::{DomainList, Note, Observation, Observe, Observed, TaskId};
-use wxnet_project::domains_line;
 
+use crate::domains::adding_line;
 use crate::voice::Voice;
 
 /// Tells refusals; the first one for want of a domains file also tells how to mend it.
@@ -45,7 +45,7 @@ impl Observe for Refusals {
                 let refused = format!("{call} was refused by {rule} ({})", told.join("; "));
                 self.voice.say(observation.at, refused);
                 if let Some(told) = state.tell_missing(&facts) {
-                    told.iter().for_each(|line| self.voice.say(observation.at, line));
+                    self.voice.say(observation.at, told);
                 }
             }
             Note::Ended(_) => {
@@ -57,14 +57,14 @@ impl Observe for Refusals {
 }
 
 impl State {
-    /// Where the missing file was looked for, and the line that mends it.
-    fn tell_missing(&mut self, facts: &[(&str, String)]) -> Option<[String; 2]> {
+    /// Where the missing file was looked for, and the line that mends it, if one does.
+    fn tell_missing(&mut self, facts: &[(&str, String)]) -> Option<String> {
         let fact =
             |wanted: &str| facts.iter().find(|(name, _)| *name == wanted).map(|(_, fact)| fact.as_str());
         let (origin, name) = (fact("origin")?, fact("list")?);
         let list = DomainList::ALL.into_iter().find(|list| list.name() == name)?;
+        let line = adding_line(list, origin, self.missing.as_ref()?)?;
         let file = self.missing.take()?;
-        let missing = format!("there is no {}; with this line in it the call would pass:", file.display());
-        Some([missing, format!("  {}", domains_line(list, origin))])
+        Some(format!("there is no {}; this line makes one that admits the call:\n  {line}", file.display()))
     }
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use wxnet_practice::{Options, Practice};
 
+use crate::shell::quoted;
 use crate::usage::UsageError;
 
 #[derive(Debug, Args)]
@@ -55,27 +56,10 @@ fn publish(practice: &Practice, dir: &Path) -> Result<String, UsageError> {
     let (ca, domains) = (dir.join("ca.pem"), dir.join("domains.json"));
     fs::write(&ca, practice.ca_pem()).map_err(UsageError::file("--dir", &ca))?;
     fs::write(&domains, practice.domains_json()).map_err(UsageError::file("--dir", &domains))?;
-    let mut line = format!("wxnet run --cacert {} --domains {}", quoted(&ca), quoted(&domains));
+    let shown = |path: &Path| quoted(&path.display().to_string());
+    let mut line = format!("wxnet run --cacert {} --domains {}", shown(&ca), shown(&domains));
     for to in practice.connect_to() {
         line += &format!(" --connect-to {to}");
     }
     Ok(line)
-}
-
-/// A path as a shell reads it back.
-fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c));
-    if plain { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_quoted_for_a_shell() {
-        assert_eq!(quoted(Path::new("/tmp/x-1/ca.pem")), "/tmp/x-1/ca.pem");
-        assert_eq!(quoted(Path::new("/tmp/it's here/ca.pem")), r"'/tmp/it'\''s here/ca.pem'");
-    }
 }

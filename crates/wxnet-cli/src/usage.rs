@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+use wxnet::DomainList;
+use wxnet_project::FaultyEntry;
 
 /// What keeps a command from beginning. The message names the file or option, and what would mend it.
 #[derive(Debug, Error)]
@@ -28,6 +30,16 @@ pub(crate) enum UsageError {
     NotAFile { option: &'static str, file: PathBuf },
     #[error("--data-dir: {0}")]
     Home(#[from] wxnet::HomeError),
+    #[error(transparent)]
+    Domains(wxnet_project::ChangeError),
+    #[error("{}", told(file, entries))]
+    Entries { file: PathBuf, entries: Vec<FaultyEntry> },
+    #[error("{}: there is no such file: make it with {line}", file.display())]
+    NoDomains { file: PathBuf, line: String },
+    #[error("{0:?} is no list: the lists are {names}", names = list_names())]
+    NoList(String),
+    #[error("{0}: no entry is given: write one, such as {scheme}://example.com", scheme = .0.scheme())]
+    NoEntry(DomainList),
     #[error("the practice server cannot start: {0}")]
     Practice(io::Error),
     #[error("no room for temporary files: {0}")]
@@ -38,4 +50,15 @@ impl UsageError {
     pub(crate) fn file(option: &'static str, file: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::File { option, file: file.to_owned(), error }
     }
+}
+
+/// A line for each entry, and what became of the file.
+fn told(file: &Path, entries: &[FaultyEntry]) -> String {
+    let file = file.display();
+    let lines: Vec<String> = entries.iter().map(|entry| format!("{file}: {entry}\n")).collect();
+    format!("{}{file}: nothing was changed", lines.concat())
+}
+
+fn list_names() -> String {
+    DomainList::ALL.map(DomainList::name).join(", ")
 }

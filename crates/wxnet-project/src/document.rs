@@ -125,6 +125,11 @@ impl Document {
         Ok(Self { file, text })
     }
 
+    /// The whole text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The document's value.
     pub(crate) fn root(&self) -> Result<Node<'_>, DocumentError> {
         let raw = serde_json::from_str(&self.text).map_err(|error| self.syntax(&error))?;

@@ -1,11 +1,20 @@
 //! domains.json: the lists of origins that each function may reach (chapter DOM).
 
+mod change;
+mod faulty;
+mod file;
+mod text;
+
 use std::path::Path;
 
 use wxnet_core::{DomainList, DomainLists};
 
 use crate::document::{Document, DocumentError, Node};
 use crate::project::ProjectError;
+
+pub use change::{Action, Change, Done, Effect};
+pub use faulty::FaultyEntry;
+pub use file::{ChangeError, change_domains};
 
 /// Other names in the platform's own answer; they are read and ignored, so that a pasted answer works.
 const IGNORED: [&str; 6] = ["udpdomain", "tcpdomain", "no_icp_domain", "errcode", "errmsg", "action"];
@@ -27,32 +36,17 @@ pub fn parse_domains(file: &Path, text: &str) -> Result<DomainLists, ProjectErro
     Ok(lists(&Document::new(file, text.into())?)?)
 }
 
-/// The file that admits `origin` to a list, as one line.
-#[must_use]
-pub fn domains_line(list: DomainList, origin: &str) -> String {
-    format!("{{\"{list}\": [\"{origin}\"]}}")
-}
-
 pub(crate) fn lists(document: &Document) -> Result<DomainLists, DocumentError> {
     let mut lists = DomainLists::default();
     for (key, node) in document.root()?.members(r#"{"requestdomain": ["https://example.com"]}"#)? {
         let list = DomainList::ALL.into_iter().find(|list| list.name() == key);
         match list {
-            Some(list) => *entries(&mut lists, list) = origins(&node, list)?,
+            Some(list) => *lists.of_mut(list) = origins(&node, list)?,
             None if IGNORED.contains(&key.as_str()) || key.starts_with("invalid_") => {}
             None => return Err(unknown(&node)),
         }
     }
     Ok(lists)
-}
-
-fn entries(lists: &mut DomainLists, list: DomainList) -> &mut Vec<String> {
-    match list {
-        DomainList::Request => &mut lists.request,
-        DomainList::Socket => &mut lists.socket,
-        DomainList::Upload => &mut lists.upload,
-        DomainList::Download => &mut lists.download,
-    }
 }
 
 fn origins(node: &Node<'_>, list: DomainList) -> Result<Vec<String>, DocumentError> {
@@ -121,12 +115,5 @@ mod tests {
     fn a_missing_file_is_named() {
         let error = read_domains(Path::new("no/such/domains.json")).unwrap_err();
         assert_eq!(error.to_string(), "no/such/domains.json: no such file or folder");
-    }
-
-    #[test]
-    fn the_line_that_admits_is_a_domains_file() {
-        let line = domains_line(DomainList::Socket, "wss://a.com:8443");
-        assert_eq!(line, r#"{"wsrequestdomain": ["wss://a.com:8443"]}"#);
-        assert_eq!(parse_domains(Path::new("x.json"), &line).unwrap().socket, ["wss://a.com:8443"]);
     }
 }

@@ -13,7 +13,9 @@ mod settings;
 mod warning;
 
 pub use document::{DocumentError, Expected, Place};
-pub use domains::{domains_line, parse_domains, read_domains};
+pub use domains::{
+    Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,
+};
 pub use project::{Program, Project, ProjectError};
 pub use settings::{Knobs, Settings};
 pub use warning::ProjectWarning;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use wxnet_core::DomainLists;
+use wxnet_core::{DomainLists, Version};
 
 use crate::app_json::AppJson;
 use crate::document::{Document, DocumentError, Place};
@@ -52,6 +52,9 @@ pub enum Program {
     Folder(PathBuf),
 }
 
+/// The domain lists' file within a project.
+const DOMAINS: &str = "domains.json";
+
 /// A mini-program's folder, or one script.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -78,10 +81,33 @@ impl Project {
         }
     }
 
+    /// Where the domain lists of that project are looked for: in its folder, or beside its script. The rest of the
+    /// project need not be sound, nor the file be there.
+    ///
+    /// # Errors
+    /// There is nothing at the path.
+    pub fn domains_file_of(path: &Path) -> Result<PathBuf, ProjectError> {
+        match path {
+            folder if folder.is_dir() => Ok(folder.join(DOMAINS)),
+            script if script.exists() => Ok(script.with_file_name(DOMAINS)),
+            _ => Err(ProjectError::Missing(path.to_owned())),
+        }
+    }
+
+    /// The base library that the project's files name, if it is a folder where they name one (LIB-01, LIB-09).
+    ///
+    /// # Errors
+    /// One of the files cannot be taken.
+    pub fn lib_version_of(path: &Path) -> Result<Option<Version>, ProjectError> {
+        if !path.is_dir() {
+            return Ok(None);
+        }
+        let (config, _) = configs(path)?;
+        Ok(config.lib_version.and_then(Result::ok))
+    }
+
     fn open_folder(folder: &Path) -> Result<Self, ProjectError> {
-        let config_file = folder.join("project.config.json");
-        let private = config(&folder.join("project.private.config.json"))?;
-        let config = private.over(config(&config_file)?);
+        let (config, config_file) = configs(folder)?;
         let root = config.miniprogram_root.as_ref().map_or_else(|| folder.to_owned(), |root| root.of(folder));
         let app_json =
             Document::read(&root.join("app.json"))?.ok_or_else(|| no_app_json(&config, folder, &root))?;
@@ -90,7 +116,7 @@ impl Project {
         if !app_js.is_file() {
             return Err(ProjectError::NoAppJs(app_js));
         }
-        let domains_file = folder.join("domains.json");
+        let domains_file = folder.join(DOMAINS);
         let domains = read_if_there(&domains_file)?;
         Ok(Self {
             program: Program::Folder(root),
@@ -105,7 +131,7 @@ impl Project {
         if script.extension().is_some_and(|extension| extension == "json") {
             return Err(ProjectError::NotAScript(script.to_owned()));
         }
-        let domains_file = script.with_file_name("domains.json");
+        let domains_file = script.with_file_name(DOMAINS);
         let domains = read_if_there(&domains_file)?;
         Ok(Self {
             program: Program::Script(script.to_owned()),
@@ -154,6 +180,13 @@ impl MiniprogramRoot {
             below => folder.join(below),
         }
     }
+}
+
+/// What the private file says over the shared one, and where the shared one is (LIB-09).
+fn configs(folder: &Path) -> Result<(ProjectConfig, PathBuf), DocumentError> {
+    let file = folder.join("project.config.json");
+    let private = config(&folder.join("project.private.config.json"))?;
+    Ok((private.over(config(&file)?), file))
 }
 
 fn config(file: &Path) -> Result<ProjectConfig, DocumentError> {

@@ -84,5 +84,5 @@ fn a_refusal_for_want_of_a_domains_file_says_what_would_mend_it() {
     let ended = run(script, &[]);
     assert_eq!((ended.code, ended.out.as_str()), (Some(0), "request:fail url not in domain list\n"));
     assert!(ended.err.contains("there is no domains.json"), "{ended:?}");
-    assert!(ended.err.contains(r#"{"requestdomain": ["https://api.example.com"]}"#), "{ended:?}");
+    assert!(ended.err.contains("\n  wxnet domains add requestdomain https://api.example.com\n"), "{ended:?}");
 }

@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod bench;
+#[cfg(test)]
+mod domains;
 mod ending;
 #[cfg(test)]
 mod files;
