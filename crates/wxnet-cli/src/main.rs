@@ -25,7 +25,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run a mini-program's folder (app.json) or one script
-    Run(run::Run),
+    Run(Box<run::Run>),
     /// Run the practice server until interrupted
     Serve(serve::Serve),
     /// Read or change a project's domain lists, with the platform's checks

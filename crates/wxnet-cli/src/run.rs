@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Config, Detours, Parts, Platform, Time, Trust, Version};
+use wxnet::{Config, Detours, Parts, Platform, Proxy, Time, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
 use wxnet_runtime::{Ending, Options, Output, Record, signalled};
 
@@ -40,6 +40,9 @@ pub(crate) struct Run {
     /// Another host and port to connect to; names and rules stay those of the url
     #[arg(long, value_name = "HOST1:PORT1:HOST2:PORT2")]
     connect_to: Vec<String>,
+    /// The HTTP proxy in front of every server; the environment's proxy variables mean nothing [default: none]
+    #[arg(long, value_name = "URL")]
+    proxy: Option<Proxy>,
     /// The platform that is emulated: ios, android or devtools
     #[arg(long, value_name = "PLATFORM", default_value_t)]
     platform: Platform,
@@ -142,7 +145,8 @@ impl Run {
         for warning in settings.warnings(self.platform) {
             voice.say(Time::ZERO, warning);
         }
-        let mut config = Config { release: self.app_version, ..settings.config(self.platform) };
+        let mut config =
+            Config { release: self.app_version, proxy: self.proxy.clone(), ..settings.config(self.platform) };
         if let Some(file) = &self.domains {
             config.domains = read_domains(file)?;
         }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use crate::policy::{DomainList, EntryLimit};
+use crate::proxy::Proxy;
 use crate::version::{Feature, Version};
 
 /// The platform that is emulated.
@@ -325,6 +326,8 @@ pub struct Config {
     pub device: Device,
     /// How the mini-program was opened.
     pub launch: Launch,
+    /// The HTTP proxy in front of every server, if there is one (REQ-24).
+    pub proxy: Option<Proxy>,
 }
 
 impl Config {
@@ -343,6 +346,7 @@ impl Config {
             limits: Limits::at(lib_version),
             device: Device::default(),
             launch: Launch::default(),
+            proxy: None,
         }
     }
 

@@ -102,7 +102,7 @@ pub(crate) fn describe(subject: Subject, config: &Config, reach: Reach) -> Facts
         Subject::SystemSetting => switches(reach),
         Subject::Account => vec![("miniProgram".into(), Fact::Record(account(config)))],
         Subject::Launch | Subject::Enter => launch(config),
-        Subject::Network => network(reach),
+        Subject::Network => network(config, reach),
     };
     let has = |path: &str| schema::has_member(subject.function(), path, config.lib_version);
     known(facts, subject.place(), &has)
@@ -223,11 +223,10 @@ fn launch(config: &Config) -> Facts {
     ]
 }
 
-/// There is no proxy: none can be configured (REQ-24).
-fn network(Reach { network, weak }: Reach) -> Facts {
+fn network(config: &Config, Reach { network, weak }: Reach) -> Facts {
     vec![
         text("networkType", network.name()),
-        ("hasSystemProxy".into(), Fact::Flag(false)),
+        ("hasSystemProxy".into(), Fact::Flag(config.proxy.is_some())),
         ("weakNet".into(), Fact::Flag(weak)),
     ]
 }

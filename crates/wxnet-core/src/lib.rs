@@ -13,6 +13,7 @@ mod facts;
 mod failure;
 mod file;
 mod policy;
+mod proxy;
 mod request;
 mod schema;
 mod session;
@@ -44,6 +45,7 @@ pub use policy::{
     Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault, EntryLimit,
     HeaderValue, Refusal,
 };
+pub use proxy::{Proxy, ProxyError};
 pub use request::{Data, RequestOptions, ResponseType};
 pub use schema::{FURTHER, Offer};
 pub use session::{Create, Listen, Operation, Session, Visibility};

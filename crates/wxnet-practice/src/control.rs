@@ -19,6 +19,7 @@ const CONTROLS: &[&str] = &[
     "script",
     "scripts",
     "certificates",
+    "proxied",
 ];
 
 /// Whether the path belongs to a control.
@@ -40,6 +41,7 @@ pub(crate) fn control(server: &Server, path: &str, body: Option<&Value>) -> Valu
         "misbehave" => done(order(server, body)),
         "script" => done(server.scripts.define(body)),
         "scripts" => server.scripts.list(),
+        "proxied" => server.proxied.tell(),
         "certificates" => json!({ "ca": server.tls.ca_pem, "selfSigned": server.tls.self_signed_pem }),
         _ => json!({ "error": format!("there is no control at {path}; there are {}", CONTROLS.join(", ")) }),
     }
@@ -56,6 +58,7 @@ fn reset(server: &Server) -> Value {
     server.gates.shut();
     server.faults.reset();
     server.scripts.reset();
+    server.proxied.reset();
     server.forget();
     json!({ "ok": true })
 }

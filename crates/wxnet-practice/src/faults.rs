@@ -1,6 +1,6 @@
 //! Misbehaviour that is switched on from outside and concerns whole connections.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 
 use serde::Deserialize;
 use tokio::sync::watch;
@@ -16,6 +16,8 @@ pub(crate) struct Misbehave {
     /// Cut the next so many requests that come over a connection which has served one before, without a byte
     /// of an answer.
     cut_reused: u64,
+    /// The proxy answers with this status from now on.
+    proxy_status: u16,
 }
 
 /// The misbehaviour still to come.
@@ -23,17 +25,26 @@ pub(crate) struct Misbehave {
 pub(crate) struct Faults {
     refuse: AtomicU64,
     cut_reused: AtomicU64,
+    proxy_status: AtomicU16,
     closings: watch::Sender<u64>,
 }
 
 impl Faults {
     pub(crate) fn new() -> Faults {
-        Faults { refuse: AtomicU64::new(0), cut_reused: AtomicU64::new(0), closings: watch::Sender::new(0) }
+        Faults {
+            refuse: AtomicU64::new(0),
+            cut_reused: AtomicU64::new(0),
+            proxy_status: AtomicU16::new(0),
+            closings: watch::Sender::new(0),
+        }
     }
 
     pub(crate) fn order(&self, order: &Misbehave) {
         self.refuse.fetch_add(order.refuse, Ordering::Relaxed);
         self.cut_reused.fetch_add(order.cut_reused, Ordering::Relaxed);
+        if order.proxy_status != 0 {
+            self.proxy_status.store(order.proxy_status, Ordering::Relaxed);
+        }
         if order.close_idle {
             self.closings.send_modify(|times| *times += 1);
         }
@@ -43,6 +54,12 @@ impl Faults {
     pub(crate) fn reset(&self) {
         self.refuse.store(0, Ordering::Relaxed);
         self.cut_reused.store(0, Ordering::Relaxed);
+        self.proxy_status.store(0, Ordering::Relaxed);
+    }
+
+    /// The status that the proxy refuses with.
+    pub(crate) fn proxy_status(&self) -> Option<u16> {
+        Some(self.proxy_status.load(Ordering::Relaxed)).filter(|&status| status != 0)
     }
 
     /// Whether the connection just made is to be reset.

@@ -35,6 +35,8 @@ pub(crate) enum Meets {
     Refusal,
     /// No address at all.
     Nowhere,
+    /// The proxy.
+    Proxy,
 }
 
 /// The certificate a host shows.
@@ -95,6 +97,9 @@ pub(crate) const HOSTS: &[Host] = &[
     host("not-tls.practice.test", &[443], Listed::Everywhere, Meets::NotTls),
     host("old-tls.practice.test", &[443], Listed::Everywhere, Meets::OldTls),
     host("refused.practice.test", &[443], Listed::Everywhere, Meets::Refusal),
+    host("proxy.practice.test", &[3128], Listed::Nowhere, Meets::Proxy),
+    // A neighbour of a device in this network.
+    host("192.168.7.9", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
     host("nowhere.practice.test", &[], Listed::Everywhere, Meets::Nowhere),
 ];
 
@@ -139,6 +144,7 @@ pub(crate) struct Ports {
     pub(crate) tls: u16,
     pub(crate) plain: u16,
     pub(crate) refused: u16,
+    pub(crate) proxy: u16,
 }
 
 /// The way to every host and port.
@@ -149,6 +155,7 @@ pub(crate) fn connect_to(ports: Ports) -> Vec<ConnectTo> {
 fn way(host: &Host, port: u16, ports: Ports) -> ConnectTo {
     let to_port = match (host.meets, port) {
         (Meets::Refusal, _) => ports.refused,
+        (Meets::Proxy, _) => ports.proxy,
         (_, 80) => ports.plain,
         _ => ports.tls,
     };
@@ -188,7 +195,7 @@ fn origins(scheme: &str, listed: &[Listed]) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const PORTS: Ports = Ports { tls: 4001, plain: 4002, refused: 4003 };
+    const PORTS: Ports = Ports { tls: 4001, plain: 4002, refused: 4003, proxy: 4004 };
 
     #[test]
     fn a_way_reads_as_curl_wants_it() {

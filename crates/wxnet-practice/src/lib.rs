@@ -10,6 +10,7 @@ mod hosts;
 mod http;
 mod journal;
 mod practice;
+mod proxy;
 mod query;
 mod scripts;
 mod server;

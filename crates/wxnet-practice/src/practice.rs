@@ -102,7 +102,7 @@ fn run(
         Ok((runtime, listeners, ports)) => {
             // If nobody hears this, `stop` resolves at once.
             let _ = tell.send(Ok(ports));
-            runtime.block_on(listeners.serve(server, stop));
+            runtime.block_on(listeners.serve(server, ports, stop));
         }
         Err(error) => {
             let _ = tell.send(Err(error));

@@ -21,6 +21,7 @@ use crate::hosts::{self, Certificate, Meets, Ports};
 use crate::http::{self, Protocol};
 use crate::journal::{Journal, Link};
 use crate::practice::Options;
+use crate::proxy::{self, Proxied};
 use crate::scripts::{self, Scripts};
 
 /// What all connections of one practice server share.
@@ -30,6 +31,7 @@ pub(crate) struct Server {
     pub(crate) gates: Gates,
     pub(crate) faults: Faults,
     pub(crate) scripts: Scripts,
+    pub(crate) proxied: Proxied,
     pub(crate) tls: Tls,
     /// What was asked of the frame scripts that do something once.
     asked: Mutex<HashSet<String>>,
@@ -42,6 +44,7 @@ impl Server {
             gates: Gates::new(),
             faults: Faults::new(),
             scripts: Scripts::new(),
+            proxied: Proxied::default(),
             tls: Tls::make()?,
             asked: Mutex::default(),
         })
@@ -67,6 +70,7 @@ impl Server {
 pub(crate) struct Listeners {
     tls: TcpListener,
     plain: TcpListener,
+    proxy: TcpListener,
     /// Bound, so that nobody else gets its port, but not listening: connections to it are refused.
     refused: TcpSocket,
 }
@@ -78,6 +82,7 @@ impl Listeners {
         Ok(Listeners {
             tls: TcpListener::bind((Ipv4Addr::LOCALHOST, options.tls_port)).await?,
             plain: TcpListener::bind((Ipv4Addr::LOCALHOST, options.plain_port)).await?,
+            proxy: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?,
             refused,
         })
     }
@@ -87,16 +92,20 @@ impl Listeners {
             tls: self.tls.local_addr()?.port(),
             plain: self.plain.local_addr()?.port(),
             refused: self.refused.local_addr()?.port(),
+            proxy: self.proxy.local_addr()?.port(),
         })
     }
 
     /// Serves until `stop` resolves.
-    pub(crate) async fn serve(self, server: Arc<Server>, mut stop: oneshot::Receiver<()>) {
+    pub(crate) async fn serve(self, server: Arc<Server>, ports: Ports, mut stop: oneshot::Receiver<()>) {
         loop {
             tokio::select! {
                 _ = &mut stop => return,
                 accepted = self.tls.accept() => accept(accepted, &server, secured).await,
                 accepted = self.plain.accept() => accept(accepted, &server, plain).await,
+                accepted = self.proxy.accept() => if let Ok((tcp, _)) = accepted {
+                    tokio::spawn(proxy::serve(Arc::clone(&server), tcp, ports));
+                },
             }
         }
     }
@@ -137,7 +146,7 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
         Meets::OldTls => return say(hello.io, PROTOCOL_VERSION).await,
         Meets::Endpoints(certificate) => (certificate, Offer::Both),
         Meets::Frames => (Certificate::Good, Offer::Http2),
-        Meets::Sockets | Meets::Scripts | Meets::Refusal | Meets::Nowhere => {
+        Meets::Sockets | Meets::Scripts | Meets::Refusal | Meets::Nowhere | Meets::Proxy => {
             (Certificate::Good, Offer::Http1)
         }
     };

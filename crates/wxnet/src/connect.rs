@@ -14,11 +14,12 @@ use futures_util::stream::FuturesUnordered;
 use rustls::pki_types::ServerName;
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsConnector;
-use wxnet_core::{Admitted, Certificates, NetError};
+use wxnet_core::{Admitted, Certificates, NetError, Proxy};
 
 use crate::dial::{BoxStream, Delay, Dial};
 use crate::network::Watch;
 use crate::observe::Observed;
+use crate::proxy;
 use crate::resolve::Resolve;
 use crate::trust::{H2, Tls, handshake_fault};
 
@@ -38,6 +39,8 @@ pub(crate) struct Origin {
     certificates: Certificates,
     /// The newest protocol that is offered.
     newest: Protocol,
+    /// Whether a proxy forwards requests to it.
+    forwarded: bool,
 }
 
 impl Origin {
@@ -49,6 +52,7 @@ impl Origin {
             port: port(admitted),
             certificates: admitted.certificates(),
             newest: offered(admitted, newest),
+            forwarded: proxy::forwards(admitted),
         }
     }
 
@@ -161,6 +165,7 @@ pub(crate) struct Connector {
     pub(crate) resolve: Arc<dyn Resolve>,
     pub(crate) dial: Arc<dyn Dial>,
     pub(crate) tls: Tls,
+    pub(crate) proxy: Option<Proxy>,
 }
 
 impl Connector {
@@ -172,7 +177,11 @@ impl Connector {
         watch: Watch<'a>,
     ) -> BoxFuture<'a, Result<Connection, ConnectFault>> {
         Box::pin(async move {
-            let stream = self.stream(&origin, delay, watch).await.map_err(ConnectFault::Transport)?;
+            let stream = match &self.proxy {
+                None => self.stream(&origin.host, origin.port, delay, watch).await,
+                Some(proxy) => self.through(proxy, &origin, delay, watch).await,
+            };
+            let stream = stream.map_err(ConnectFault::Transport)?;
             watch.see(|| Observed::Connected { to: origin.to_string(), reused: false });
             let (protocol, stream) = match origin.secure {
                 true => self.secure(&origin, stream, watch).await?,
@@ -182,8 +191,30 @@ impl Connector {
         })
     }
 
-    async fn stream(&self, origin: &Origin, delay: Delay, watch: Watch<'_>) -> Result<BoxStream, NetError> {
-        let resolved = self.resolve.resolve(&origin.host, origin.port).await;
+    /// The way by a proxy, whose own name is resolved here; those of servers are its affair (REQ-24, ERR-15).
+    async fn through(
+        &self,
+        proxy: &Proxy,
+        origin: &Origin,
+        delay: Delay,
+        watch: Watch<'_>,
+    ) -> Result<BoxStream, NetError> {
+        let stream = self.stream(proxy.host(), proxy.port(), delay, watch).await;
+        let stream = stream.map_err(|_| NetError::ProxyConnectionFailed)?;
+        match origin.forwarded {
+            true => Ok(stream),
+            false => proxy::tunnel(proxy, &origin.host, origin.port, stream).await,
+        }
+    }
+
+    async fn stream(
+        &self,
+        host: &str,
+        port: u16,
+        delay: Delay,
+        watch: Watch<'_>,
+    ) -> Result<BoxStream, NetError> {
+        let resolved = self.resolve.resolve(host, port).await;
         let addresses: Vec<SocketAddr> = resolved.map_err(|_| NetError::NameNotResolved)?;
         watch.see(|| Observed::Resolved(addresses.clone()));
         self.first(&addresses, delay)

@@ -75,13 +75,14 @@ impl Engine {
         let files = Files::new(quota.clone(), &config.limits, images);
         let desk = Desk::new(files, Storage::new(Arc::clone(&store), &config.limits));
         let start = clock.elapsed();
+        let proxy = config.proxy.clone();
         let mut session = Session::new(config);
         if observe.is_some() {
             session.observe();
         }
         let tls = Tls::new(&trust, &clock);
         let network = Arc::new(Network {
-            connector: Connector { resolve, dial, tls },
+            connector: Connector { resolve, dial, tls, proxy },
             pool: Arc::new(Pool::default()),
             store,
             quota,

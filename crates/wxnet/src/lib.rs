@@ -53,6 +53,7 @@ mod network;
 mod observe;
 mod parts;
 mod pool;
+mod proxy;
 mod receive;
 mod relay;
 mod reply;

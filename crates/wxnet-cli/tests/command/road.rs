@@ -71,3 +71,25 @@ fn a_trace_names_the_rules() {
     assert_eq!(ended.code, Some(0), "{ended:?}");
     assert!(ended.err.contains("DOM-02"), "{ended:?}");
 }
+
+/// Prints how a request to the practice server ended.
+const ASKING: &str =
+    "wx.request({ url: 'https://api.practice.test/echo', complete: ({ errMsg }) => console.log(errMsg) })";
+
+#[test]
+fn a_proxy_is_the_commands_to_name() {
+    let bench = Bench::new(&[("a.js", ASKING)]);
+    let by = |proxy: &str| bench.run(&["run", "--practice", "--proxy", proxy, "a.js"]).out;
+    assert_eq!(by("http://proxy.practice.test:3128"), "request:ok\n");
+    assert!(by("http://refused.practice.test:443").contains("net::ERR_PROXY_CONNECTION_FAILED"));
+}
+
+#[test]
+fn the_environment_names_no_proxy() {
+    let bench = Bench::new(&[("a.js", ASKING)]);
+    let mut command = bench.command(&["run", "--practice", "a.js"]);
+    for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        command.env(name, "http://127.0.0.1:1");
+    }
+    assert_eq!(Ended::from(command.output().unwrap()).out, "request:ok\n");
+}

@@ -57,6 +57,7 @@ fn options_say_what_would_mend_them() {
         (&["run", "--cacert", "a.js", "a.js"], "no certificate in it"),
         (&["run", "--resolve", "x", "a.js"], "HOST:PORT:ADDR"),
         (&["run", "--connect-to", "x", "a.js"], "HOST1:PORT1:HOST2:PORT2"),
+        (&["run", "--proxy", "socks5://a:1", "a.js"], "http://[user[:password]@]host[:port]"),
         (&["run", "--max-time", "0", "a.js"], "above 0"),
         (&["run", "--lib-version", "2.9", "a.js"], "2.24.0"),
         (&["run", "--platform", "windows", "a.js"], "ios, android or devtools"),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde_json::Value;
-use wxnet::{Config, DomainLists, Limits, NetworkTimeout};
+use wxnet::{Config, DomainLists, Interface, Limits, NetworkTimeout};
 
 /// Takes one entry of `config`.
 pub(super) fn set(config: &mut Config, name: &str, value: &Value) -> Result<(), String> {
@@ -15,6 +15,8 @@ pub(super) fn set(config: &mut Config, name: &str, value: &Value) -> Result<(), 
         "appid" => config.appid = value.as_str().map(str::to_owned),
         "version" => config.release = Some(number(value)?),
         "network" => config.device.network = parse(value)?,
+        "proxy" => config.proxy = Some(parse(value)?),
+        "interfaces" => config.device.interfaces = interfaces(value)?,
         "language" => config.device.language = text(value)?,
         "domains" => each(value, |name, value| domains(&mut config.domains, name, value))?,
         "networkTimeout" => each(value, |name, value| timeout(&mut config.timeout, name, value))?,
@@ -72,6 +74,17 @@ fn limit(limits: &mut Limits, name: &str, value: &Value) -> Result<(), String> {
         _ => return Err(format!("there is no limit {name:?}")),
     }
     Ok(())
+}
+
+/// Addresses with the length of their prefix, as in `192.168.1.7/24`.
+fn interfaces(value: &Value) -> Result<Vec<Interface>, String> {
+    let interface = |value: &Value| {
+        let text = text(value)?;
+        let (address, prefix) = text.split_once('/').ok_or("an address and a prefix are expected")?;
+        let address = address.parse().map_err(|_| format!("{address:?} is no address"))?;
+        Ok(Interface { address, prefix: prefix.parse().map_err(|_| format!("{prefix:?} is no prefix"))? })
+    };
+    value.as_array().ok_or("a list of texts is expected")?.iter().map(interface).collect()
 }
 
 fn number<T: TryFrom<u64>>(value: &Value) -> Result<T, String> {

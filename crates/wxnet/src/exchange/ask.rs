@@ -1,5 +1,7 @@
 //! How a call sends its request and gets the head of the answer.
 
+use std::borrow::Cow;
+
 use bytes::{Bytes, BytesMut};
 use wxnet_codec::http1::{RequestSent, ResponseHead, encode_head};
 use wxnet_core::{Fault, Happening, Head, NetError, Outgoing};
@@ -8,6 +10,7 @@ use super::{Call, shown};
 use crate::connect::host_of;
 use crate::http2::{self, Stream};
 use crate::observe::Observed;
+use crate::proxy;
 use crate::reply::{Reply, Trouble};
 use crate::send::{Listen, Sending, Turn};
 use crate::talk::Talk;
@@ -86,10 +89,14 @@ impl Call<'_> {
     fn write_head(&self, out: &mut BytesMut, sending: &Sending) -> Result<(), Fault> {
         let url = self.request.admitted.url();
         let host = host_of(url);
-        let target = self.request.admitted.target();
+        let admitted = &self.request.admitted;
+        let proxy = self.network.connector.proxy.as_ref().filter(|_| proxy::forwards(admitted));
+        let target = proxy.map_or(admitted.target().into(), |_| Cow::Owned(proxy::absolute_target(admitted)));
+        let authorization = proxy.and_then(proxy::authorization);
         let fields = self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let fields = std::iter::once(("Host", &*host)).chain(fields);
-        encode_head(out, &self.request.method, target, fields, sending.announced(&self.request.method))
+        let asked = authorization.iter().map(|(name, value)| (*name, value.as_str()));
+        let fields = std::iter::once(("Host", &*host)).chain(fields).chain(asked);
+        encode_head(out, &self.request.method, &target, fields, sending.announced(&self.request.method))
             .map_err(|_| Fault::Net(NetError::Failed))
     }
 
