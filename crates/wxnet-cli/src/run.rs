@@ -31,6 +31,9 @@ pub(crate) struct Run {
     /// PEM roots trusted in addition to the built-in set
     #[arg(long, value_name = "FILE")]
     cacert: Option<PathBuf>,
+    /// PEM intermediate certificates that ios and devtools know where a server leaves them out
+    #[arg(long, value_name = "FILE")]
+    intermediate: Option<PathBuf>,
     /// Trust the system's roots too
     #[arg(long)]
     use_system_ca: bool,
@@ -158,7 +161,11 @@ impl Run {
         let mut trust = Trust::default();
         if let Some(file) = &self.cacert {
             let pem = fs::read(file).map_err(UsageError::file("--cacert", file))?;
-            trust.add_pem(&pem).map_err(|error| UsageError::Roots { file: file.clone(), error })?;
+            trust.add_pem(&pem).map_err(UsageError::certificates("--cacert", file))?;
+        }
+        if let Some(file) = &self.intermediate {
+            let pem = fs::read(file).map_err(UsageError::file("--intermediate", file))?;
+            trust.add_intermediates(&pem).map_err(UsageError::certificates("--intermediate", file))?;
         }
         if self.use_system_ca {
             trust.add_system().map_err(UsageError::SystemRoots)?;

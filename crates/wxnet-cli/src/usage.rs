@@ -14,8 +14,8 @@ pub(crate) enum UsageError {
     Project(#[from] wxnet_project::ProjectError),
     #[error(transparent)]
     Start(#[from] wxnet_runtime::StartError),
-    #[error("--cacert {}: {error}", file.display())]
-    Roots { file: PathBuf, error: wxnet::TrustError },
+    #[error("{option} {}: {error}", file.display())]
+    Certificates { option: &'static str, file: PathBuf, error: wxnet::TrustError },
     #[error("--use-system-ca: {0}")]
     SystemRoots(wxnet::TrustError),
     #[error("{option}: {error}")]
@@ -49,6 +49,10 @@ pub(crate) enum UsageError {
 impl UsageError {
     pub(crate) fn file(option: &'static str, file: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::File { option, file: file.to_owned(), error }
+    }
+
+    pub(crate) fn certificates(option: &'static str, file: &Path) -> impl FnOnce(wxnet::TrustError) -> Self {
+        move |error| Self::Certificates { option, file: file.to_owned(), error }
     }
 }
 

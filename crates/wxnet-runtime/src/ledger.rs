@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use wxnet::{Note, Observation, Observed, TaskId, Time};
+use wxnet::{Note, Observation, Observed, TaskId, Time, TlsFault};
 use wxnet_bridge::Field;
 
 use crate::record::Record;
@@ -70,6 +70,7 @@ impl Entry {
                 self.time("connected", at);
             }
             Observed::Secured { .. } => self.time("secured", at),
+            Observed::NotSecured(fault) => self.distrust(&fault),
             Observed::HeadSent(head) => {
                 self.sent += count(&head);
                 self.time("sent", at);
@@ -85,6 +86,19 @@ impl Entry {
             Observed::FrameReceived(_, bytes) => self.received += u64::try_from(bytes).unwrap_or(u64::MAX),
             Observed::Redirected(url) => self.url = url,
         }
+    }
+
+    /// The rule of a certificate stands for the call's own, which may say only that TLS failed.
+    fn distrust(&mut self, fault: &TlsFault) {
+        let gravest = fault.flaws.first();
+        let facts = [
+            ("step", gravest.map_or("handshake", |it| it.step.name()).into()),
+            ("certificate", gravest.map(|it| it.certificate.clone()).into()),
+            ("found", gravest.map_or(&fault.said, |it| &it.found).clone().into()),
+            ("chain", Field::List(fault.path.iter().map(|it| it.clone().into()).collect())),
+        ];
+        self.verdict.push(("rule", fault.rule.into()));
+        self.verdict.push(("facts", record(facts.into())));
     }
 
     fn verdict(&mut self, at: Time, note: Note) {

@@ -1,6 +1,6 @@
 //! Lines for `--trace`: every message between JavaScript and the engine, every verdict, and what went over the wire.
 
-use wxnet::{Admission, Body, Note, Observation, Observed, TaskId, Time};
+use wxnet::{Admission, Body, Note, Observation, Observed, TaskId, Time, TlsFault};
 use wxnet_bridge::Field;
 
 /// The longest text that a line shows of one field.
@@ -61,6 +61,7 @@ fn observed(what: &Observed) -> String {
             let alpn = alpn.as_deref().unwrap_or("no ALPN");
             format!("secured by {version}, {cipher}, {} certificates, {alpn}", chain.len())
         }
+        Observed::NotSecured(fault) => not_secured(fault),
         Observed::HeadSent(head) => format!("sent {:?}", first_line(head)),
         Observed::BodySent(bytes) => format!("sent a body of {bytes} bytes"),
         Observed::HeadReceived(head) => format!("received {:?}", first_line(head)),
@@ -69,6 +70,12 @@ fn observed(what: &Observed) -> String {
         Observed::FrameSent(kind, bytes) => format!("sent a {kind} frame of {bytes} bytes"),
         Observed::FrameReceived(kind, bytes) => format!("received a {kind} frame of {bytes} bytes"),
     }
+}
+
+fn not_secured(fault: &TlsFault) -> String {
+    let more =
+        fault.flaws.iter().skip(1).map(|it| format!("; also ({}) {}: {}", it.rule, it.certificate, it.found));
+    format!("not secured ({}): {}{}", fault.rule, fault.said, more.collect::<String>())
 }
 
 fn noted(note: &Note) -> String {

@@ -14,6 +14,7 @@ use futures_util::stream::FuturesUnordered;
 use rustls::pki_types::ServerName;
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 use wxnet_core::{Admitted, Certificates, NetError, Proxy};
 
 use crate::dial::{BoxStream, Delay, Dial};
@@ -21,7 +22,7 @@ use crate::network::Watch;
 use crate::observe::Observed;
 use crate::proxy;
 use crate::resolve::Resolve;
-use crate::trust::{H2, Tls, handshake_fault};
+use crate::tls::{H2, Tls, TlsFault};
 
 /// A version of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,11 +258,11 @@ impl Connector {
         stream: BoxStream,
         watch: Watch<'_>,
     ) -> Result<(Protocol, BoxStream), ConnectFault> {
-        let name = ServerName::try_from(origin.host.clone())
-            .map_err(|_| ConnectFault::Tls(NetError::CertCommonNameInvalid))?;
-        let connector = TlsConnector::from(self.tls.config(origin.certificates, origin.newest));
-        let stream =
-            connector.connect(name, stream).await.map_err(|e| ConnectFault::Tls(handshake_fault(&e)))?;
+        let stream = self.shake_hands(origin, stream).await.map_err(|fault| {
+            let error = fault.error;
+            watch.see(|| Observed::NotSecured(fault));
+            ConnectFault::Tls(error)
+        })?;
         let session = stream.get_ref().1;
         let protocol = if session.alpn_protocol() == Some(H2) { Protocol::Http2 } else { Protocol::Http1 };
         watch.see(|| {
@@ -277,6 +278,19 @@ impl Connector {
             }
         });
         Ok((protocol, Box::new(stream)))
+    }
+
+    async fn shake_hands(
+        &self,
+        origin: &Origin,
+        stream: BoxStream,
+    ) -> Result<TlsStream<BoxStream>, TlsFault> {
+        let name = ServerName::try_from(origin.host.as_str()).map_err(|_| TlsFault::of_name(&origin.host))?;
+        let connector = TlsConnector::from(self.tls.config(origin.certificates, origin.newest));
+        let shaken = connector.connect(name.to_owned(), stream).await;
+        let stream = shaken.map_err(|error| TlsFault::of_handshake(&error))?;
+        self.tls.judge_resumed(origin.certificates, &name, stream.get_ref().1)?;
+        Ok(stream)
     }
 }
 

@@ -29,7 +29,7 @@ use crate::pool::Pool;
 use crate::relay::Relay;
 use crate::storage::Storage;
 use crate::store::random_hex;
-use crate::trust::Tls;
+use crate::tls::Tls;
 use crate::{dialogue, exchange};
 use desk::Desk;
 
@@ -76,11 +76,11 @@ impl Engine {
         let desk = Desk::new(files, Storage::new(Arc::clone(&store), &config.limits));
         let start = clock.elapsed();
         let proxy = config.proxy.clone();
+        let tls = Tls::new(config.platform, trust, Arc::clone(&clock));
         let mut session = Session::new(config);
         if observe.is_some() {
             session.observe();
         }
-        let tls = Tls::new(&trust, &clock);
         let network = Arc::new(Network {
             connector: Connector { resolve, dial, tls, proxy },
             pool: Arc::new(Pool::default()),

@@ -36,6 +36,7 @@
 //! What stands between the engine and the machine (clock, names, connections, files, observers) is in its [`Parts`].
 
 mod body;
+pub mod certificates;
 mod clock;
 mod coding;
 mod connect;
@@ -62,6 +63,7 @@ mod send;
 mod storage;
 mod store;
 mod talk;
+mod tls;
 mod trust;
 
 pub use body::{Body, Payload};
@@ -75,5 +77,6 @@ pub use resolve::{ConnectTo, DetourError, Detours, Resolve, SystemResolver};
 pub use store::{
     Draft, Entries, FolderStore, Home, HomeError, Source, Store, StoreError, Used, user_data_path,
 };
+pub use tls::TlsFault;
 pub use trust::{Trust, TrustError};
 pub use wxnet_core::*;

@@ -6,6 +6,8 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 use wxnet_core::{Note, TaskId, Time};
 
+use crate::tls::TlsFault;
+
 /// Somebody who observes. Called on the session's threads: it must be quick, and must not call back.
 pub trait Observe: fmt::Debug + Send + Sync {
     /// One observation.
@@ -48,6 +50,8 @@ pub enum Observed {
         /// The certificates as served, in DER, the server's own first.
         chain: Vec<Bytes>,
     },
+    /// Its connection did not become secure, and was given up before anything was sent over it (TLS-01).
+    NotSecured(TlsFault),
     /// A request's head was written, as it stands on the wire. HTTP/2 packs its heads: they are shown as HTTP/1.1 would
     /// write them, with `HTTP/2` in the first line.
     HeadSent(Bytes),

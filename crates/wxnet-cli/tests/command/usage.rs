@@ -55,6 +55,8 @@ fn options_say_what_would_mend_them() {
     for (arguments, text) in [
         (&["run", "--cacert", "none.pem", "a.js"][..], "--cacert none.pem"),
         (&["run", "--cacert", "a.js", "a.js"], "no certificate in it"),
+        (&["run", "--intermediate", "none.pem", "a.js"], "--intermediate none.pem"),
+        (&["run", "--intermediate", "a.js", "a.js"], "no certificate in it"),
         (&["run", "--resolve", "x", "a.js"], "HOST:PORT:ADDR"),
         (&["run", "--connect-to", "x", "a.js"], "HOST1:PORT1:HOST2:PORT2"),
         (&["run", "--proxy", "socks5://a:1", "a.js"], "http://[user[:password]@]host[:port]"),

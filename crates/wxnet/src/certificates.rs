@@ -1,0 +1,20 @@
+//! A server's certificates: read, linked to a root, and judged as a platform does (chapter TLS). Pure: no connection, no
+//! clock, no file.
+
+mod certificate;
+mod checks;
+mod constraints;
+mod der;
+mod flaw;
+mod judge;
+mod path;
+mod profile;
+mod signature;
+mod staple;
+
+pub use certificate::{Certificate, Digest, Key, Malformed, Name};
+pub use flaw::{Flaw, Step};
+pub use judge::{Served, Verdict, judge};
+pub use profile::{Profile, SelfSigned, Usage};
+
+pub(crate) use signature::ALGORITHMS;

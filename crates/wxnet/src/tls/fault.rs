@@ -1,0 +1,66 @@
+//! Why a connection did not become a secure one.
+
+use std::io;
+
+use rustls::{AlertDescription, CertificateError, Error};
+use wxnet_core::NetError;
+
+use crate::certificates::Flaw;
+use crate::connect::stream_fault;
+
+/// Why a connection did not become a secure one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{said}")]
+pub struct TlsFault {
+    /// How a mini-program hears of it; a socket hears of every fault in the same way (SOCK-29).
+    pub error: NetError,
+    /// The rule that it breaks.
+    pub rule: &'static str,
+    /// In words.
+    pub said: String,
+    /// Everything that is wrong with the server's certificates, the gravest first; nothing if they are not the reason.
+    pub flaws: Vec<Flaw>,
+    /// The subjects of the certificates that were judged, from the server's own to the root.
+    pub path: Vec<String>,
+}
+
+impl TlsFault {
+    /// The fault that certificates with these flaws are, if there are any.
+    pub(super) fn of_flaws(flaws: Vec<Flaw>, path: Vec<String>) -> Option<Self> {
+        let gravest = flaws.first()?;
+        let said = format!("{}: {}", gravest.certificate, gravest.found);
+        Some(Self { error: gravest.error, rule: gravest.rule, said, flaws, path })
+    }
+
+    /// The fault of a handshake.
+    pub(crate) fn of_handshake(error: &io::Error) -> Self {
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
+        let judged = match inner {
+            Some(Error::InvalidCertificate(CertificateError::Other(other))) => other.0.downcast_ref::<Self>(),
+            _ => None,
+        };
+        judged.cloned().unwrap_or_else(|| {
+            let error_name = inner.map_or_else(|| stream_fault(error), named);
+            Self::plain(error_name, error.to_string())
+        })
+    }
+
+    /// The host of the url cannot be a name in a certificate.
+    pub(crate) fn of_name(host: &str) -> Self {
+        Self::plain(NetError::CertCommonNameInvalid, format!("no certificate can be for {host}"))
+    }
+
+    fn plain(error: NetError, said: String) -> Self {
+        Self { error, rule: error.rule(), said, flaws: Vec::new(), path: Vec::new() }
+    }
+}
+
+/// A fault that is no certificate's (TLS-07, TLS-16). A signature of the handshake that does not hold is among them.
+fn named(error: &Error) -> NetError {
+    use AlertDescription::{HandshakeFailure, InsufficientSecurity, ProtocolVersion};
+    match error {
+        Error::AlertReceived(ProtocolVersion | HandshakeFailure | InsufficientSecurity)
+        | Error::PeerIncompatible(_) => NetError::SslVersionOrCipherMismatch,
+        _ => NetError::SslProtocol,
+    }
+}
