@@ -1,5 +1,6 @@
 //! Conformance cases: plain scripts that drive a mini-program and say which rules they hold it to.
 
+mod project;
 mod settings;
 
 use std::cell::RefCell;
@@ -14,6 +15,7 @@ use crate::driven::{Driven, Setup};
 use crate::output::{Level, Output};
 use crate::run::StartError;
 use crate::thrown::Thrown;
+use project::Written;
 use settings::{parse, set};
 
 /// A case: an ES module whose default export is `async (host, t) => …`, and whose first comment is JSON that says
@@ -115,9 +117,9 @@ impl Case {
     /// Whether it runs where this is emulated.
     #[must_use]
     pub fn standing(&self, platform: Platform, lib_version: Version) -> Standing {
-        let config = self.configure(Config::new(platform, lib_version));
+        let laid = self.configure(Config::new(platform, lib_version));
         let (own_platform, own_version) =
-            config.map_or((platform, lib_version), |config| (config.platform, config.lib_version));
+            laid.map_or((platform, lib_version), |(config, _)| (config.platform, config.lib_version));
         let holds = (self.platforms.is_empty() || self.platforms.contains(&own_platform))
             && self.since.is_none_or(|since| own_version >= since)
             && self.before.is_none_or(|before| own_version < before);
@@ -138,8 +140,11 @@ impl Case {
     pub async fn run(&self, toolkit: &str, mut setup: Setup) -> Result<(), CaseFailure> {
         let heard = Rc::new(Heard { output: Rc::clone(&setup.output), troubles: RefCell::default() });
         setup.output = Rc::clone(&heard) as Rc<dyn Output>;
-        let config = self.configure(setup.config).map_err(|what| self.refused(what))?;
+        let (config, project) = self.configure(setup.config).map_err(|what| self.refused(what))?;
         setup.config = config;
+        if let Some(project) = &project {
+            project.enter(&mut setup);
+        }
         let mut driven = Driven::new(setup).map_err(|error: StartError| self.refused(error.to_string()))?;
         let ended = driven.case(&self.name, &self.source, toolkit, LIMIT).await;
         let failure = |thrown| {
@@ -154,16 +159,24 @@ impl Case {
         CaseFailure { case: self.name.clone(), thrown, heard: Vec::new() }
     }
 
-    /// Lays the case's `config` over a configuration.
-    fn configure(&self, mut config: Config) -> Result<Config, String> {
-        if let Some(version) = self.config.get("libVersion") {
-            config.lib_version = parse(version)?;
-            config.limits = Limits::at(config.lib_version);
+    /// Lays the case's `config` over a configuration, its project first.
+    fn configure(&self, mut config: Config) -> Result<(Config, Option<Written>), String> {
+        if let Some(platform) = self.config.get("platform") {
+            config.platform = parse(platform)?;
+        }
+        let version = self.config.get("libVersion").map(parse).transpose()?;
+        let project = self.config.get("project").map(|files| Written::new(files, version)).transpose()?;
+        if let Some(project) = &project {
+            config = project.configure(config);
+        }
+        if let Some(version) = version {
+            config.lib_version = version;
+            config.limits = Limits::at(version);
         }
         for (name, value) in &self.config {
             set(&mut config, name, value).map_err(|error| format!("config.{name}: {error}"))?;
         }
-        Ok(config)
+        Ok((config, project))
     }
 }
 
@@ -238,9 +251,24 @@ mod tests {
             r#"{"rules": ["X-01"], "config": {"libVersion": "2.8.0", "limits": {"calls": 2},
                 "networkTimeout": {"request": 50}, "domains": {"requestdomain": ["https://a.com"]}}}"#,
         );
-        let config = case.unwrap().configure(Config::default()).unwrap();
+        let (config, _) = case.unwrap().configure(Config::default()).unwrap();
         assert_eq!((config.limits.calls, config.limits.sockets), (2, 2));
         assert_eq!((config.timeout.request, config.domains.request.len()), (Some(50.0), 1));
+    }
+
+    #[test]
+    fn a_project_says_what_config_does_not() {
+        let files = r#"{"project.config.json": {"appid": "wxa", "libVersion": "2.9.0"}, "app.json": {"debug": true}}"#;
+        let case = read(&format!(
+            r#"{{"rules": ["X-01"], "config": {{"platform": "ios", "appid": "wxb", "project": {files}}}}}"#
+        ));
+        let case = case.unwrap();
+        let (config, _) = case.configure(Config::default()).unwrap();
+        assert_eq!((config.appid.as_deref(), config.debug, config.limits.sockets), (Some("wxb"), true, 5));
+        assert_eq!(case.standing(Platform::Ios, Version::new(2, 9, 0)), Standing::Runs);
+        assert_eq!(case.standing(Platform::Ios, Version::NEWEST), Standing::Fixed);
+        let broken = read(r#"{"rules": ["X-01"], "config": {"project": {"app.json": "{"}}}"#);
+        assert!(broken.unwrap_err().to_string().contains("app.json"));
     }
 
     #[test]

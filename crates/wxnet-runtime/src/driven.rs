@@ -45,6 +45,8 @@ pub struct Setup {
     pub carrier: Carrier,
     /// Who listens.
     pub output: Rc<dyn Output>,
+    /// What is said before anything runs.
+    pub notices: Vec<String>,
     /// Whoever speaks for the practice server: path and body to result.
     pub server: Option<Server>,
 }
@@ -81,6 +83,7 @@ impl Driven {
         let printed = Rc::new(Printed::default());
         let output = Rc::clone(&setup.output);
         setup.output = Printing::beside(Rc::clone(&output), Rc::clone(&printed));
+        setup.notices.iter().for_each(|notice| setup.output.say(notice));
         let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new())?;
         let stage = Stage::new(host, observer)?;
         let driver = Driver::new(stage.world(), &output)?;

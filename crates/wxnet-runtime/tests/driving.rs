@@ -44,6 +44,7 @@ fn drive_files(files: &[(&str, &str)], body: &str) -> Result<(), CaseFailure> {
         folder: folder.path().to_owned(),
         carrier: Carrier::Values,
         output: Rc::new(Quiet),
+        notices: Vec::new(),
         server: Some(Rc::new(|path, body| match path {
             "/wrong" => json!({ "error": "no such path" }),
             path => json!({ "path": path, "body": body }),

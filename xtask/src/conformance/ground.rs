@@ -68,6 +68,7 @@ impl Ground {
             folder: self.package.clone(),
             carrier: place.carrier,
             output: Rc::new(Silent),
+            notices: Vec::new(),
             server: Some(Rc::new(move |path, body| server.control(path, body))),
         }
     }

@@ -9,7 +9,7 @@ use wxnet::{Config, DomainLists, Interface, Limits, NetworkTimeout};
 pub(super) fn set(config: &mut Config, name: &str, value: &Value) -> Result<(), String> {
     match name {
         "platform" => config.platform = parse(value)?,
-        "libVersion" => {}
+        "libVersion" | "project" => {}
         "urlCheck" => config.url_check = flag(value)?,
         "debug" => config.debug = flag(value)?,
         "appid" => config.appid = value.as_str().map(str::to_owned),
