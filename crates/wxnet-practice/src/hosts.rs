@@ -37,6 +37,10 @@ pub(crate) enum Meets {
     Nowhere,
     /// The proxy.
     Proxy,
+    /// An address to which no way leads.
+    NoWay,
+    /// An address that no system dials.
+    NoScope,
 }
 
 /// The certificate a host shows.
@@ -101,6 +105,8 @@ pub(crate) const HOSTS: &[Host] = &[
     // A neighbour of a device in this network.
     host("192.168.7.9", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
     host("nowhere.practice.test", &[], Listed::Everywhere, Meets::Nowhere),
+    host("unreachable.practice.test", &[443], Listed::Everywhere, Meets::NoWay),
+    host("scopeless.practice.test", &[443], Listed::Everywhere, Meets::NoScope),
 ];
 
 /// The origins listed with a port of their own, beside the ones without.
@@ -125,7 +131,7 @@ pub struct ConnectTo {
     pub host: String,
     /// The port of the URL, the scheme's own if it names none.
     pub port: u16,
-    /// The address to connect to instead: always `127.0.0.1`.
+    /// The address to connect to instead: `127.0.0.1`, but for the hosts that nobody reaches.
     pub to_host: String,
     /// The port to connect to instead.
     pub to_port: u16,
@@ -159,7 +165,12 @@ fn way(host: &Host, port: u16, ports: Ports) -> ConnectTo {
         (_, 80) => ports.plain,
         _ => ports.tls,
     };
-    ConnectTo { host: host.name.to_owned(), port, to_host: "127.0.0.1".to_owned(), to_port }
+    let to_host = match host.meets {
+        Meets::NoWay => "255.255.255.255",
+        Meets::NoScope => "[fe80::1]",
+        _ => "127.0.0.1",
+    };
+    ConnectTo { host: host.name.to_owned(), port, to_host: to_host.to_owned(), to_port }
 }
 
 /// The domain lists that admit the hosts, in the platform's format (`domains.json`).
@@ -209,6 +220,8 @@ mod tests {
         assert!(ways.contains(&"plain.practice.test:80:127.0.0.1:4002".to_owned()));
         assert!(ways.contains(&"refused.practice.test:443:127.0.0.1:4003".to_owned()));
         assert!(!ways.iter().any(|way| way.starts_with("nowhere.")));
+        assert!(ways.contains(&"unreachable.practice.test:443:255.255.255.255:4001".to_owned()));
+        assert!(ways.contains(&"scopeless.practice.test:443:[fe80::1]:4001".to_owned()));
     }
 
     #[test]

@@ -146,9 +146,14 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
         Meets::OldTls => return say(hello.io, PROTOCOL_VERSION).await,
         Meets::Endpoints(certificate) => (certificate, Offer::Both),
         Meets::Frames => (Certificate::Good, Offer::Http2),
-        Meets::Sockets | Meets::Scripts | Meets::Refusal | Meets::Nowhere | Meets::Proxy => {
-            (Certificate::Good, Offer::Http1)
-        }
+        // Nobody comes here for a host that cannot be reached.
+        Meets::Sockets
+        | Meets::Scripts
+        | Meets::Refusal
+        | Meets::Nowhere
+        | Meets::Proxy
+        | Meets::NoWay
+        | Meets::NoScope => (Certificate::Good, Offer::Http1),
     };
     let settings: Arc<ServerConfig> = server.tls.settings(certificate, offer);
     let stream = hello.into_stream(settings).await?;

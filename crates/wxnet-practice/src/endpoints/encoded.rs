@@ -1,4 +1,4 @@
-//! `/encoded`: bodies with a content coding, sound or spoilt, of any decoded size.
+//! `/encoded`: bodies with a content coding or several, sound or spoilt, of any decoded size.
 
 use std::io;
 
@@ -17,25 +17,28 @@ use crate::endpoints::coding::{Coding, Encoder};
 const SOUND: &str =
     "{\"encoded\": true, \"text\": \"中文世界，你好\", \"again\": \"中文世界，你好 中文世界，你好\"}";
 
-/// `/encoded/<gzip|deflate|br|compress>?raw=&broken=&size=`
+/// `/encoded/<gzip|deflate|br|compress>,…?raw=&broken=&size=`
 pub(crate) fn encoded(call: &Call) -> Result<Answer, Refusal> {
-    let coding = Coding::of(call)?;
+    let codings: Vec<Coding> =
+        call.segment(1).split(',').map(|name| Coding::of(name, call)).collect::<Result<_, _>>()?;
     let content = match call.query.get("size") {
-        Some(_) => bomb(coding, call.query.number("size", 0)?),
+        Some(_) => bomb(&codings, call.query.number("size", 0)?),
         None => {
-            answer::whole("application/json", spoilt(sound(coding).expect("memory takes any bytes"), call)?)
+            answer::whole("application/json", spoilt(sound(&codings).expect("memory takes any bytes"), call)?)
                 .into_body()
         }
     };
     let mut answer = answer::typed("application/json", content)?;
-    answer.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+    let names: Vec<&str> = codings.iter().map(|coding| coding.name()).collect();
+    let names = HeaderValue::from_str(&names.join(", ")).expect("names of codings are tokens");
+    answer.headers_mut().insert(CONTENT_ENCODING, names);
     Ok(answer)
 }
 
 impl Coding {
-    /// The coding that a path and its query ask for.
-    fn of(call: &Call) -> Result<Coding, Refusal> {
-        match call.segment(1) {
+    /// The coding of this name, as the query wants it.
+    fn of(name: &str, call: &Call) -> Result<Coding, Refusal> {
+        match name {
             "gzip" => Ok(Coding::Gzip),
             "deflate" if call.query.is_set("raw") => Ok(Coding::Deflate),
             "deflate" => Ok(Coding::Zlib),
@@ -57,10 +60,31 @@ impl Coding {
     }
 }
 
-fn sound(coding: Coding) -> io::Result<Vec<u8>> {
-    let mut encoder = Encoder::new(coding);
-    let mut bytes = encoder.push(SOUND.as_bytes())?;
-    bytes.extend(encoder.finish()?);
+/// Several codings, applied in order.
+struct Chain(Vec<Encoder>);
+
+impl Chain {
+    fn new(codings: &[Coding]) -> Chain {
+        Chain(codings.iter().copied().map(Encoder::new).collect())
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        self.0.iter_mut().try_fold(bytes.to_vec(), |bytes, encoder| encoder.push(&bytes))
+    }
+
+    fn finish(self) -> io::Result<Vec<u8>> {
+        self.0.into_iter().try_fold(Vec::new(), |bytes, mut encoder| {
+            let mut all = encoder.push(&bytes)?;
+            all.extend(encoder.finish()?);
+            Ok(all)
+        })
+    }
+}
+
+fn sound(codings: &[Coding]) -> io::Result<Vec<u8>> {
+    let mut chain = Chain::new(codings);
+    let mut bytes = chain.push(SOUND.as_bytes())?;
+    bytes.extend(chain.finish()?);
     Ok(bytes)
 }
 
@@ -80,23 +104,23 @@ fn spoilt(mut body: Vec<u8>, call: &Call) -> Result<Vec<u8>, Refusal> {
 static ZEROS: [u8; 64 << 10] = [b'0'; 64 << 10];
 
 /// So many zeros, encoded while they are sent.
-fn bomb(coding: Coding, size: u64) -> Content {
-    let pieces = stream::try_unfold((Some(Encoder::new(coding)), size), |(encoder, mut left)| async move {
-        let Some(mut encoder) = encoder else { return Ok(None) };
+fn bomb(codings: &[Coding], size: u64) -> Content {
+    let pieces = stream::try_unfold((Some(Chain::new(codings)), size), |(chain, mut left)| async move {
+        let Some(mut chain) = chain else { return Ok(None) };
         let mut bytes = Vec::new();
         while left > 0 && bytes.is_empty() {
             let length = left.min(ZEROS.len() as u64);
             left -= length;
-            bytes = encoder.push(&ZEROS[..usize::try_from(length).expect("no longer than the array")])?;
+            bytes = chain.push(&ZEROS[..usize::try_from(length).expect("no longer than the array")])?;
             tokio::task::yield_now().await;
         }
-        let encoder = if left > 0 {
-            Some(encoder)
+        let chain = if left > 0 {
+            Some(chain)
         } else {
-            bytes.extend(encoder.finish()?);
+            bytes.extend(chain.finish()?);
             None
         };
-        Ok::<_, io::Error>(Some((Frame::data(Bytes::from(bytes)), (encoder, left))))
+        Ok::<_, io::Error>(Some((Frame::data(Bytes::from(bytes)), (chain, left))))
     });
     StreamBody::new(pieces).boxed_unsync()
 }
@@ -115,10 +139,17 @@ mod tests {
 
     #[test]
     fn every_coding_decodes_to_the_text() {
-        let bytes = |coding| io::Cursor::new(sound(coding).unwrap());
+        let bytes = |coding| io::Cursor::new(sound(&[coding]).unwrap());
         assert_eq!(decoded(flate2::read::GzDecoder::new(bytes(Coding::Gzip))), SOUND);
         assert_eq!(decoded(flate2::read::ZlibDecoder::new(bytes(Coding::Zlib))), SOUND);
         assert_eq!(decoded(flate2::read::DeflateDecoder::new(bytes(Coding::Deflate))), SOUND);
         assert_eq!(decoded(brotli::Decompressor::new(bytes(Coding::Brotli), 4096)), SOUND);
+    }
+
+    #[test]
+    fn the_coding_named_last_is_the_outermost() {
+        let bytes = io::Cursor::new(sound(&[Coding::Gzip, Coding::Brotli]).unwrap());
+        let inner = brotli::Decompressor::new(bytes, 4096);
+        assert_eq!(decoded(flate2::read::GzDecoder::new(inner)), SOUND);
     }
 }
