@@ -211,8 +211,8 @@ mod tests {
             (worded(network), r#"["network","none",false]"#),
             (worded(weak), r#"["weakNet",true,"4g"]"#),
             (
-                worded(Event::Warning(Warning::CompressNotDecoded)),
-                r#"["print","warn","the answer's content coding compress is not decoded (RES-18)"]"#,
+                worded(Event::Warning(Warning::DataOfGet)),
+                r#"["print","warn","data of a GET should be Object; it is not sent (BODY-08)"]"#,
             ),
         ]
     }

@@ -5,19 +5,26 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 /// The text of a body.
 ///
 /// A byte-order mark decides; then the charset of the content type, if it is known; then UTF-8 where the bytes are
-/// valid; and at last GB18030. One mark is removed. What cannot be decoded becomes U+FFFD.
+/// valid; and at last GB18030. One mark is removed, of whatever charset. What cannot be decoded becomes U+FFFD.
 #[must_use]
 pub fn text(bytes: Vec<u8>, content_type: Option<&str>) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
     }
-    match content_type.and_then(charset) {
+    let mut text = match content_type.and_then(charset) {
         Some(encoding) if encoding != UTF_8 => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
         declared => String::from_utf8(bytes).unwrap_or_else(|error| {
             declared.unwrap_or(GB18030).decode_without_bom_handling(error.as_bytes()).0.into_owned()
         }),
+    };
+    if text.starts_with(MARK) {
+        text.remove(0);
     }
+    text
 }
+
+/// The byte-order mark, as a character: GB18030 has one, too, of four bytes.
+const MARK: char = '\u{feff}';
 
 /// The charset that a content type declares, if it is a known one.
 #[must_use]
@@ -39,6 +46,7 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbf\xef\xbb\xbfa".to_vec(), None), "\u{feff}a");
         assert_eq!(text(b"\xff\xfea\0".to_vec(), Some("text/plain; charset=gbk")), "a");
         assert_eq!(text(b"\xfe\xff\0a".to_vec(), None), "a");
+        assert_eq!(text(b"\x84\x31\x95\x33\xd6\xd0".to_vec(), Some("text/plain; charset=gb18030")), "中");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::config::Config;
 use crate::event::{Outgoing, Reception, Redirects};
-use crate::failure::{Api, ParameterError};
-use crate::policy::HeaderValue;
+use crate::failure::{Api, Failure, ParameterError};
+use crate::policy::{HeaderValue, Refusal};
 use crate::request::required;
 use crate::session::Draft;
 use crate::task::Argument;
@@ -19,6 +19,8 @@ pub struct DownloadOptions {
     pub header: Argument<Vec<(String, HeaderValue)>>,
     /// Where the body is stored instead of a temp file (DOWN-06).
     pub file_path: Option<String>,
+    /// Whether the store refuses that place (DOWN-08).
+    pub file_path_denied: bool,
     /// Milliseconds (TIME-05).
     pub timeout: Option<f64>,
     /// Whether HTTP/2 is offered (REQ-17).
@@ -28,20 +30,20 @@ pub struct DownloadOptions {
 impl DownloadOptions {
     pub(crate) fn draft<B>(self, config: &Config) -> Result<Draft<B>, ParameterError> {
         let [url] = required([("url", self.url)])?;
+        let file_path = self.file_path.filter(|_| config.lib_version.has(Feature::DownloadFilePath));
+        let denied = self.file_path_denied && file_path.is_some();
         Ok(Draft {
             api: Api::DownloadFile,
             url,
             method: "GET".to_owned(),
             header: self.header,
             body: Outgoing::Empty,
-            reception: Reception::File(
-                self.file_path.filter(|_| config.lib_version.has(Feature::DownloadFilePath)),
-            ),
+            reception: Reception::File(file_path),
             redirects: Redirects::Follow,
             http2: self.http2 && config.lib_version.has(Feature::Http2),
             timeout: self.timeout,
             limit: config.limits.download,
-            file_found: true,
+            file: denied.then(|| Refusal::new(Failure::FilePathDenied, "DOWN-08")),
         })
     }
 }
@@ -58,14 +60,17 @@ pub struct DownloadProgress {
 }
 
 impl DownloadProgress {
-    /// The next event after this one, if the engine's count calls for one.
-    pub(crate) fn next(self, written: u64, expected: Option<u64>) -> Option<Self> {
-        let next = match expected {
-            Some(expected) => Self { progress: percent(written, expected), written, expected },
-            None => Self { progress: 0, written, expected: 0 },
+    /// The next event after this one, if the engine's count calls for one. Where the length is unknown, the newest
+    /// count may be the last, which is told as the end: told is the one `before` it.
+    pub(crate) fn next(self, before: u64, written: u64, expected: Option<u64>) -> Option<Self> {
+        let (next, further) = match expected {
+            Some(expected) => {
+                let next = Self { progress: percent(written, expected), written, expected };
+                (next, next.progress > self.progress)
+            }
+            None => (Self { progress: 0, written: before, expected: 0 }, written > before),
         };
-        let further = written > self.written && (expected.is_none() || next.progress > self.progress);
-        further.then_some(next)
+        (further && next.written > self.written).then_some(next)
     }
 
     /// The last event of a body of this size, unless it was there already; an empty body has none (DOWN-16).
@@ -81,18 +86,21 @@ mod tests {
 
     #[test]
     fn a_known_length_counts_in_percent() {
-        let first = DownloadProgress::default().next(10, Some(1_000)).unwrap();
+        let first = DownloadProgress::default().next(0, 10, Some(1_000)).unwrap();
         assert_eq!(first, DownloadProgress { progress: 1, written: 10, expected: 1_000 });
-        assert_eq!(first.next(12, Some(1_000)), None);
-        let all = first.next(1_000, Some(1_000)).unwrap();
+        assert_eq!(first.next(10, 12, Some(1_000)), None);
+        let all = first.next(12, 1_000, Some(1_000)).unwrap();
         assert_eq!(all.last(1_000), None, "there already");
     }
 
     #[test]
     fn an_unknown_length_shows_nothing_until_the_end() {
-        let first = DownloadProgress::default().next(10, None).unwrap();
+        let start = DownloadProgress::default();
+        assert_eq!(start.next(0, 10, None), None, "it may be all there is");
+        let first = start.next(10, 15, None).unwrap();
         assert_eq!(first, DownloadProgress { progress: 0, written: 10, expected: 0 });
-        assert_eq!(first.last(10), Some(DownloadProgress { progress: 100, written: 10, expected: 10 }));
-        assert_eq!(DownloadProgress::default().last(0), None, "an empty body has no progress");
+        assert_eq!(first.next(15, 15, None), None, "nothing came");
+        assert_eq!(first.last(15), Some(DownloadProgress { progress: 100, written: 15, expected: 15 }));
+        assert_eq!(start.last(0), None, "an empty body has no progress");
     }
 }

@@ -33,6 +33,13 @@ impl Head {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The elements of a field that is a list, from all its lines, still one text.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Option<String> {
+        let lines = self.fields.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name));
+        lines.map(|(_, value)| value.clone()).reduce(|before, line| format!("{before}, {line}"))
+    }
+
     /// Whether it sends the client elsewhere (REQ-12, REQ-13): the engine then waits for [`Action::Follow`].
     #[must_use]
     pub fn is_redirect(&self) -> bool {

@@ -126,7 +126,7 @@ impl<B> RequestOptions<B> {
                     || performs_highly(config, self.high_performance)),
             timeout: self.timeout,
             limit: config.limits.answer,
-            file_found: true,
+            file: None,
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::config::Config;
 use crate::event::{Outgoing, Reception, Redirects};
-use crate::failure::{Api, ParameterError};
-use crate::policy::HeaderValue;
+use crate::failure::{Api, Failure, ParameterError};
+use crate::policy::{HeaderValue, Refusal};
 use crate::request::required;
 use crate::session::Draft;
 use crate::task::Argument;
@@ -66,7 +66,7 @@ impl UploadOptions {
             http2: self.http2 && config.lib_version.has(Feature::Http2),
             timeout: self.timeout,
             limit: config.limits.answer,
-            file_found: self.file_found,
+            file: (!self.file_found).then(|| Refusal::new(Failure::FileNotFound, "UP-09")),
         })
     }
 }

@@ -36,8 +36,8 @@ pub enum Warning {
     #[error("formData {0:?} should be String instead of {1}; \"[object {1}]\" is sent (UP-06)")]
     FormDataBrand(String, String),
     /// A content coding that is passed on as it is (RES-18).
-    #[error("the answer's content coding compress is not decoded (RES-18)")]
-    CompressNotDecoded,
+    #[error("the answer's content coding {0} is not decoded (RES-18)")]
+    CodingNotDecoded(String),
     /// An entry of a domain list that admits nothing.
     #[error("{0}: {1:?} admits nothing: {2}")]
     DomainEntry(DomainList, String, EntryFault),

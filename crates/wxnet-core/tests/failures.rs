@@ -387,5 +387,5 @@ fn success_is_the_name_and_ok() {
 fn failed_objects_can_be_compared_and_shown() {
     let failed = Failure::Abort.tell(Api::Request, Version::new(2, 0, 0));
     assert_eq!(failed, Failed { err_msg: "request:fail abort".into(), errno: None, retries: None });
-    assert!(!Warning::CompressNotDecoded.is_error());
+    assert!(!Warning::DataOfGet.is_error());
 }

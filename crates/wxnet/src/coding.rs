@@ -14,18 +14,59 @@ pub(crate) enum Coding {
     Identity,
     Inflate(Box<Inflate>),
     Brotli(Box<Brotli>),
+    Chain(Box<Chain>),
+}
+
+/// How many codings one body may have: each of them takes room.
+const MOST: usize = 5;
+
+/// A coding that is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    Gzip,
+    Deflate,
+    Brotli,
+}
+
+/// The codings that a Content-Encoding lists, in the order they were applied, or the first that is not understood.
+fn read(content_encoding: &str) -> Result<Vec<Name>, String> {
+    let listed = content_encoding.split(',').map(|name| name.trim().to_ascii_lowercase());
+    let named = listed.filter_map(|name| match name.as_str() {
+        "" | "identity" => None,
+        "gzip" | "x-gzip" => Some(Ok(Name::Gzip)),
+        "deflate" => Some(Ok(Name::Deflate)),
+        "br" => Some(Ok(Name::Brotli)),
+        _ => Some(Err(name)),
+    });
+    named.collect()
+}
+
+/// The coding that keeps a body from being decoded (RES-18).
+pub(crate) fn not_understood(content_encoding: &str) -> Option<String> {
+    read(content_encoding).err()
 }
 
 /// The most bytes that one step of a decoder gives.
 const STEP: usize = 32 * 1024;
 
 impl Coding {
-    pub(crate) fn new(content_encoding: Option<&str>) -> Self {
-        match content_encoding.map(|it| it.trim().to_ascii_lowercase()).as_deref() {
-            Some("gzip" | "x-gzip") => Self::Inflate(Box::new(Inflate::new(gzip_member()))),
-            Some("deflate") => Self::Inflate(Box::new(Inflate::new(State::Sniffing(None)))),
-            Some("br") => Self::Brotli(Box::default()),
-            _ => Self::Identity,
+    /// What undoes the codings of a Content-Encoding: all of them, or none where one is not understood.
+    pub(crate) fn new(content_encoding: Option<&str>) -> io::Result<Self> {
+        let names = content_encoding.and_then(|list| read(list).ok()).unwrap_or_default();
+        if names.len() > MOST {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        let codings = names.into_iter().map(Self::of);
+        // The one that was applied last is the first to be undone.
+        let chain = codings.reduce(|inner, outer| Self::Chain(Box::new(Chain::new(outer, inner))));
+        Ok(chain.unwrap_or(Self::Identity))
+    }
+
+    fn of(name: Name) -> Self {
+        match name {
+            Name::Gzip => Self::Inflate(Box::new(Inflate::new(gzip_member()))),
+            Name::Deflate => Self::Inflate(Box::new(Inflate::new(State::Sniffing(None)))),
+            Name::Brotli => Self::Brotli(Box::default()),
         }
     }
 
@@ -33,12 +74,14 @@ impl Coding {
         matches!(self, Self::Identity)
     }
 
-    /// Takes some of `piece` and gives what that makes; `None` when all of it is taken and nothing is left to give.
+    /// Takes some of `piece` and gives what that makes, which may be nothing yet; `None` when all of it is taken and
+    /// nothing is left to give.
     pub(crate) fn step<'a, 'p: 'a>(&'a mut self, piece: &mut &'p [u8]) -> io::Result<Option<&'a [u8]>> {
         let given = match self {
             Self::Identity => std::mem::take(piece),
             Self::Inflate(coding) => coding.step(piece)?,
             Self::Brotli(coding) => coding.step(piece)?,
+            Self::Chain(chain) => return chain.step(piece),
         };
         Ok((!given.is_empty()).then_some(given))
     }
@@ -49,6 +92,7 @@ impl Coding {
             Self::Identity => true,
             Self::Inflate(coding) => coding.is_whole(),
             Self::Brotli(coding) => coding.ended,
+            Self::Chain(chain) => return chain.finish(any),
         };
         if whole || !any { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
     }
@@ -198,6 +242,46 @@ impl Brotli {
     }
 }
 
+/// A coding around another.
+pub(crate) struct Chain {
+    outer: Coding,
+    inner: Coding,
+    /// What the outer one gave.
+    between: Vec<u8>,
+    /// How much of that the inner one has taken.
+    taken: usize,
+    /// Whether the inner one may have more to give.
+    gives: bool,
+    /// Whether it was given anything.
+    any: bool,
+}
+
+impl Chain {
+    const fn new(outer: Coding, inner: Coding) -> Self {
+        Self { outer, inner, between: Vec::new(), taken: 0, gives: false, any: false }
+    }
+
+    fn step<'a, 'p: 'a>(&'a mut self, piece: &mut &'p [u8]) -> io::Result<Option<&'a [u8]>> {
+        let Self { outer, inner, between, taken, gives, any } = self;
+        if !*gives {
+            let Some(given) = outer.step(piece)? else { return Ok(None) };
+            between.clear();
+            between.extend_from_slice(given);
+            (*taken, *gives, *any) = (0, true, *any || !given.is_empty());
+        }
+        let mut rest = &between[*taken..];
+        let given = inner.step(&mut rest)?;
+        *taken = between.len() - rest.len();
+        *gives = given.is_some();
+        Ok(Some(given.unwrap_or_default()))
+    }
+
+    fn finish(&self, any: bool) -> io::Result<()> {
+        self.outer.finish(any)?;
+        self.inner.finish(self.any)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -210,7 +294,7 @@ mod tests {
     const TEXT: &[u8] = b"the quick brown fox, the quick brown fox, the quick brown fox";
 
     fn decoded_in<'a>(coding: &str, pieces: impl IntoIterator<Item = &'a [u8]>) -> io::Result<Vec<u8>> {
-        let mut coding = Coding::new(Some(coding));
+        let mut coding = Coding::new(Some(coding))?;
         let (mut all, mut any) = (Vec::new(), false);
         for mut piece in pieces {
             any |= !piece.is_empty();
@@ -279,7 +363,49 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_passes() {
-        assert_eq!(decoded("compress", b"\x1f\x9d", 1).unwrap(), b"\x1f\x9d");
+        for coding in ["compress", "gzip, compress", "zstd,br"] {
+            assert_eq!(decoded(coding, b"\x1f\x9d", 1).unwrap(), b"\x1f\x9d", "{coding}");
+        }
+        assert_eq!(not_understood("gzip, Compress").as_deref(), Some("compress"));
+        assert_eq!(not_understood(" x-gzip,,identity , br"), None);
+    }
+
+    #[test]
+    fn several_codings_are_undone_from_the_last_to_the_first() {
+        let twice = gzip(&gzip(TEXT));
+        for piece in [1, 3, 1_000] {
+            assert_eq!(decoded("gzip, gzip", &twice, piece).unwrap(), TEXT, "in pieces of {piece}");
+        }
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+        zlib.write_all(&gzip(TEXT)).unwrap();
+        let wire = zlib.finish().unwrap();
+        assert_eq!(decoded("gzip,identity, DEFLATE", &wire, 7).unwrap(), TEXT);
+        assert!(decoded("deflate, gzip", &wire, 7).is_err(), "the order counts");
+        assert!(decoded("gzip, deflate", &wire[..wire.len() - 1], 7).is_err(), "the outer one is cut off");
+        assert!(decoded("gzip, gzip", &gzip(&gzip(TEXT)[..20]), 7).is_err(), "the inner one is cut off");
+        assert_eq!(decoded("gzip, br", b"", 1).unwrap(), b"");
+    }
+
+    #[test]
+    fn more_codings_than_anybody_needs_are_an_error() {
+        assert!(Coding::new(Some("gzip,gzip,gzip,gzip,gzip")).is_ok());
+        assert!(Coding::new(Some("gzip,gzip,gzip,gzip,gzip,gzip")).is_err());
+    }
+
+    #[test]
+    fn a_bomb_in_a_bomb_comes_step_by_step_too() {
+        let bomb = gzip(&gzip(&vec![0; 10_000_000]));
+        assert_eq!(decoded("gzip, gzip", &bomb, 16_384).unwrap().len(), 10_000_000);
+        // What nobody will ever see costs no more than a step at a time.
+        let (mut coding, wasted) =
+            (Coding::new(Some("gzip, gzip")).unwrap(), [gzip(b"a"), vec![0; 1_000_000]].concat());
+        let wire = gzip(&wasted);
+        let (mut piece, mut steps) = (&wire[..], 0);
+        while let Some(given) = coding.step(&mut piece).unwrap() {
+            assert!(given.len() <= 1);
+            steps += 1;
+        }
+        assert!(steps > 1_000_000 / STEP, "in {steps} steps");
     }
 
     #[test]
@@ -287,7 +413,7 @@ mod tests {
         for (name, mut wire) in encoded() {
             // All but the checksum of gzip and zlib.
             wire.truncate(wire.len() - 8.min(wire.len() / 4));
-            let mut coding = Coding::new(Some(name));
+            let mut coding = Coding::new(Some(name)).unwrap();
             let (mut piece, mut all) = (&wire[..], Vec::new());
             while let Some(given) = coding.step(&mut piece).unwrap() {
                 all.extend_from_slice(given);

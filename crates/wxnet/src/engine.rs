@@ -28,7 +28,7 @@ use crate::parts::Parts;
 use crate::pool::Pool;
 use crate::relay::Relay;
 use crate::storage::Storage;
-use crate::store::random_hex;
+use crate::store::{StoreError, random_hex};
 use crate::tls::Tls;
 use crate::{dialogue, exchange};
 use desk::Desk;
@@ -143,12 +143,20 @@ impl Engine {
     /// # Errors
     /// A parameter error: the call never was.
     pub fn create(&mut self, mut create: Create<Payload>) -> Result<TaskId, ParameterError> {
-        if let Create::Upload(options) = &mut create {
-            options.boundary = format!("----wxnet{}", random_hex());
-            options.file_found = match &options.file_path {
-                wxnet_core::Argument::Given(path) => self.network.store.open(path).is_ok(),
-                _ => false,
-            };
+        match &mut create {
+            Create::Upload(options) => {
+                options.boundary = format!("----wxnet{}", random_hex());
+                options.file_found = match &options.file_path {
+                    wxnet_core::Argument::Given(path) => self.network.store.open(path).is_ok(),
+                    _ => false,
+                };
+            }
+            Create::Download(options) => {
+                let denied =
+                    |path: &String| matches!(self.network.store.place(path), Err(StoreError::Denied));
+                options.file_path_denied = options.file_path.as_ref().is_some_and(denied);
+            }
+            _ => {}
         }
         self.session.create(self.now(), create)
     }

@@ -19,6 +19,7 @@ use wxnet_core::{
 };
 
 use crate::body::Payload;
+use crate::coding::not_understood;
 use crate::connect::Protocol;
 use crate::network::{Network, Watch};
 use crate::observe::Observed;
@@ -148,12 +149,19 @@ impl Call<'_> {
     }
 
     fn receiver(&self, head: &Head, length: Option<u64>) -> Result<Receiver, Fault> {
-        let coding = head.get("content-encoding");
-        if coding.is_some_and(|it| it.trim().eq_ignore_ascii_case("compress")) {
-            self.network.report(Happening::Warned(self.task, Warning::CompressNotDecoded));
+        let codings = head.list("content-encoding");
+        if let Some(coding) = codings.as_deref().and_then(not_understood) {
+            self.network.report(Happening::Warned(self.task, Warning::CodingNotDecoded(coding)));
         }
+        let reception = match &self.reception {
+            // What never has a body is no buffer without bytes either (RES-23).
+            Reception::Bytes if self.request.method == "HEAD" || matches!(head.status, 204 | 304) => {
+                &Reception::Text
+            }
+            reception => reception,
+        };
         let quota = &self.network.quota;
-        Receiver::new(&self.reception, self.limit, coding, head.get("content-type"), length, quota)
+        Receiver::new(reception, self.limit, codings.as_deref(), head.get("content-type"), length, quota)
     }
 
     async fn receive(&self, talk: &mut Talk, receiver: &mut Receiver) -> Result<(), Fault> {

@@ -58,7 +58,7 @@ impl Receiver {
         length: Option<u64>,
         quota: &Quota,
     ) -> Result<Self, Fault> {
-        let coding = Coding::new(content_encoding);
+        let coding = Coding::new(content_encoding).map_err(|_| CODING)?;
         if coding.is_identity() && length.is_some_and(|length| length > limit) {
             return Err(Fault::TooLarge);
         }
@@ -95,6 +95,7 @@ impl Receiver {
         let mut step = Step::Kept;
         match &mut self.shape {
             Shape::Text(all) | Shape::Bytes(all) => all.extend_from_slice(given),
+            Shape::Pieces(_) if given.is_empty() => {}
             Shape::Pieces(credit) => {
                 step = Step::Piece(Bytes::copy_from_slice(given), Arc::clone(credit));
             }

@@ -117,6 +117,14 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// When it cannot be written there.
     fn draft(&self, path: Option<&str>) -> Result<Box<dyn Draft>, StoreError>;
 
+    /// Looks whether a new file can have a path of the user's files; nothing is made.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    fn place(&self, path: &str) -> Result<(), StoreError> {
+        self.draft(Some(path)).map(drop)
+    }
+
     /// Removes temp files; called when the session ends.
     fn clear(&self);
 

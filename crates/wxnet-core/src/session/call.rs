@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::download::DownloadProgress;
 use crate::event::{Exchange, Head, Outgoing, Reception, Redirects, RequestHead};
 use crate::failure::Api;
-use crate::policy::{Admitted, HeaderValue};
+use crate::policy::{Admitted, HeaderValue, Refusal};
 use crate::task::Argument;
 use crate::upload::UploadProgress;
 
@@ -22,7 +22,8 @@ pub(crate) struct Draft<B> {
     pub(crate) http2: bool,
     pub(crate) timeout: Option<f64>,
     pub(crate) limit: u64,
-    pub(crate) file_found: bool,
+    /// Why its file is not to be had, if it is not.
+    pub(crate) file: Option<Refusal>,
 }
 
 /// A call as the session knows it.

@@ -67,8 +67,8 @@ impl<B> Session<B> {
             return Err(Refusal::new(Failure::Interrupted, "BG-03"));
         }
         let admitted = policy::admit(&self.config, &self.lists, api, address)?;
-        if !draft.file_found {
-            return Err(Refusal::new(Failure::FileNotFound, "UP-09"));
+        if let Some(refusal) = &draft.file {
+            return Err(refusal.clone());
         }
         let limit = self.config.limits.calls;
         if !self.config.lib_version.has(Feature::Queue) && self.queue.in_flight() >= limit {
@@ -183,8 +183,8 @@ impl<B> Session<B> {
 
     pub(super) fn received(&mut self, task: TaskId, written: u64, expected: Option<u64>) {
         let Some(call) = self.call(task) else { return };
-        call.received = written;
-        if let Some(progress) = call.downloaded.next(written, expected) {
+        let before = std::mem::replace(&mut call.received, written);
+        if let Some(progress) = call.downloaded.next(before, written, expected) {
             call.downloaded = progress;
             if call.hears.progress {
                 self.outbox.push_progress(task, CallEvent::Downloaded(progress));

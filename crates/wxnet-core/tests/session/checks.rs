@@ -1,8 +1,8 @@
 //! What is checked before a call goes out, and in which order (CALL-15).
 
 use wxnet_core::{
-    Api, Argument, Create, Data, DomainLists, HeaderValue, Network, Note, Operation, ParameterError,
-    Platform, RequestOptions, SocketOptions, Target, TaskId, UploadOptions,
+    Api, Argument, Create, Data, DomainLists, DownloadOptions, HeaderValue, Network, Note, Operation,
+    ParameterError, Platform, RequestOptions, SocketOptions, Target, TaskId, UploadOptions,
 };
 
 use crate::support::{DOWNLOAD, Phone, REQUEST, SOCKET, Text, UPLOAD, at, config, header, on, upload};
@@ -68,6 +68,22 @@ fn after_the_parameters_come_syntax_background_scheme_domain_file_places_and_net
         phone.heard().last().unwrap(),
         "8 uploadFile:fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED"
     );
+}
+
+#[test]
+fn a_place_that_the_store_refuses_is_refused_before_anything_is_sent() {
+    let refused = |version: &str| {
+        let mut phone = Phone::with(at(version));
+        let url = Argument::Given(DOWNLOAD.to_owned());
+        let file_path = Some("/etc/x".to_owned());
+        let options =
+            DownloadOptions { url, file_path, file_path_denied: true, ..DownloadOptions::default() };
+        phone.create(Create::Download(options)).unwrap();
+        phone.heard().pop()
+    };
+    let denied = "1 downloadFile:fail permission denied can not open file filepath";
+    assert_eq!(refused("2.0.0").as_deref(), Some(denied));
+    assert_eq!(refused("1.7.9"), None, "the option is not there yet");
 }
 
 #[test]

@@ -129,6 +129,10 @@ impl Store for FolderStore {
         Ok(Box::new(draft))
     }
 
+    fn place(&self, path: &str) -> Result<(), StoreError> {
+        self.target(path).map(drop)
+    }
+
     fn clear(&self) {
         self.rooms.launch.clear();
     }
@@ -352,7 +356,9 @@ mod tests {
         let (_package, store) = store(Platform::Devtools);
         for path in ["http://tmp/a.txt", "/a.txt", "http://usr/", "http://usr/../tmp/x", "http://usr/../x"] {
             assert!(matches!(store.draft(Some(path)), Err(StoreError::Denied)), "{path}");
+            assert!(matches!(store.place(path), Err(StoreError::Denied)), "{path}");
         }
+        assert!(store.place("http://usr/a.txt").is_ok());
         assert!(matches!(store.draft(Some("http://usr/none/a.txt")), Err(StoreError::NotFound)));
         store.make_folder("http://usr/folder").unwrap();
         assert!(matches!(store.draft(Some("http://usr/folder")), Err(StoreError::IsAFolder)));
