@@ -1,8 +1,12 @@
-/* {"rules": ["DOWN-08"], "since": "2.24.0"} */
-// A path outside of the user's files.
+/* {"rules": ["DOWN-08"], "since": "1.8.0"} */
+// A path outside of the user's files is refused before anything is sent.
 export default async (host, t) => {
-  for (const filePath of ['/etc/x', 'files/x', 'https://a.test/x']) {
-    const { errMsg, errno } = await t.failed(t.outcome(host.wx.downloadFile, { url: t.url('/bytes/9'), filePath }))
-    t.same([errMsg, errno], ['downloadFile:fail permission denied can not open file filepath', 603303], filePath)
+  const user = host.wx.env.USER_DATA_PATH
+  const paths = ['', '/etc/x', 'files/x', 'https://a.test/x', 'http://tmp/x', 'wxfile://tmp_x', user, `${user}/../x`, `${user}x/a`]
+  for (const filePath of paths) {
+    const { errMsg, errno } = await t.failed(t.outcome(host.wx.downloadFile, { url: t.url('/bytes/9?key=denied'), filePath }))
+    t.same(errMsg, 'downloadFile:fail permission denied can not open file filepath', filePath)
+    t.same(errno, t.errno(host, 603303))
   }
+  t.same(await t.seen(host, 'denied'), [])
 }

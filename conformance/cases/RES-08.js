@@ -1,9 +1,16 @@
 /* {"rules": ["RES-08"], "since": "1.7.0"} */
-// Bytes are left as they are.
+// Bytes are left as they are, once their content coding is undone.
 export default async (host, t) => {
-  const data = await t.data(host, { url: t.url('/bytes/300'), responseType: 'arraybuffer' })
-  t.same([t.brand(data), data.byteLength], ['ArrayBuffer', 300])
-  t.true(new Uint8Array(data).every((byte, index) => byte === index % 251), 'byte for byte')
-  const text = await t.data(host, { url: t.url('/json?bom=1'), responseType: 'arraybuffer' })
-  t.same([...new Uint8Array(text, 0, 4)], [0xef, 0xbb, 0xbf, 0x7b], 'the first bytes')
+  const bytes = async (path, dataType) => {
+    const data = await t.data(host, { url: t.url(path), responseType: 'arraybuffer', dataType })
+    t.same(t.brand(data), 'ArrayBuffer', path)
+    return [...new Uint8Array(data)]
+  }
+  const plain = await bytes('/bytes/300')
+  t.same(plain.length, 300)
+  t.true(plain.every((byte, index) => byte === index % 251), 'byte for byte')
+  t.same((await bytes('/json?bom=1', 'json')).slice(0, 4), [0xef, 0xbb, 0xbf, 0x7b], 'mark and JSON')
+  t.same((await bytes('/charset/gbk')).slice(0, 2), [0xd6, 0xd0], 'another charset')
+  t.same((await bytes('/encoded/gzip'))[0], 0x7b, 'a content coding')
+  t.same(await bytes('/empty'), [])
 }

@@ -1,9 +1,15 @@
 /* {"rules": ["RES-11"]} */
 // Text is converted: by its mark, by what is declared, by what it is.
 export default async (host, t) => {
+  const text = '中文世界，你好'
   const read = path => t.data(host, { url: t.url(path), dataType: 'text' })
-  for (const label of ['utf-8', 'gbk', 'gb18030', 'big5']) t.same(await read(`/charset/${label}`), '中文世界，你好', label)
-  for (const label of ['utf-16le', 'utf-16be']) t.same(await read(`/charset/${label}?bom=1`), '中文世界，你好', label)
-  t.same(await read('/charset/gbk?declare=0'), '中文世界，你好', 'gbk that is not declared')
-  t.same(await read('/charset/utf-16le?bom=1&declare=gbk'), '中文世界，你好', 'a mark against a lie')
+  t.same(await read('/charset/utf-16le?bom=1&declare=gbk'), text, 'a mark against a lie')
+  t.same(await read('/charset/utf-8?bom=1&declare=gbk'), text, 'the mark of UTF-8 against a lie')
+  t.same(await read('/charset/utf-16be?bom=1&declare=0'), text, 'a mark alone')
+  for (const label of ['utf-8', 'gbk', 'gb18030', 'big5', 'utf-16le']) t.same(await read(`/charset/${label}`), text, label)
+  t.same((await read('/charset/utf-8?declare=latin1')).length, 21, 'what is declared, even if it is UTF-8')
+  for (const declared of ['0', 'klingon']) {
+    t.same(await read(`/charset/utf-8?declare=${declared}`), text, 'UTF-8 by its bytes')
+    t.same(await read(`/charset/gbk?declare=${declared}`), text, 'GB18030, since it is no UTF-8')
+  }
 }

@@ -6,7 +6,9 @@ export default async (host, t) => {
   }))
   t.same(Object.keys(end).sort(), ['data', 'errMsg', 'statusCode'])
   t.same([typeof end.data, end.statusCode, end.errMsg], ['string', 200, 'uploadFile:ok'])
-  const { parts } = JSON.parse(end.data)
+  const { parts, contentType } = JSON.parse(end.data)
   t.same(parts.map(({ name, text }) => [name, text]), [['b', '2 ä'], ['a', '1'], ['picture', 'hello, practice\n']])
-  t.same((await t.seen(host, 'up'))[0].method, 'POST')
+  t.true(contentType.startsWith('multipart/form-data; boundary='), contentType)
+  const seen = await t.seen(host, 'up')
+  t.same(seen.map(({ method }) => method), ['POST'])
 }

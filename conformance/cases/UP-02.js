@@ -1,9 +1,15 @@
-/* {"rules": ["UP-02", "ERR-06", "ERR-08"], "since": "2.24.0"} */
+/* {"rules": ["UP-02", "ERR-06", "ERR-08"]} */
 // All wrong parameters are named, in order.
 export default async (host, t) => {
-  const end = t.outcome(host.wx.uploadFile, { filePath: 1, name: null })
-  const { errMsg, errno, sync } = await t.failed(end)
-  t.same(errMsg, 'uploadFile:fail parameter error: parameter.url should be String instead of Undefined;' +
-    'parameter.filePath should be String instead of Number;parameter.name should be String instead of Null;')
-  t.same([errno, sync], [1001, true])
+  const wrong = async (options, ...details) => {
+    const { errMsg, errno, sync } = await t.failed(t.outcome(host.wx.uploadFile, options))
+    t.same(errMsg, `uploadFile:fail parameter error: ${details.map(detail => `parameter.${detail};`).join('')}`)
+    t.same([errno, sync], [t.errno(host, 1001), true])
+  }
+  const url = t.url('/upload')
+  await wrong({}, ...['url', 'filePath', 'name'].map(name => `${name} should be String instead of Undefined`))
+  await wrong({ filePath: 1, name: null }, 'url should be String instead of Undefined',
+    'filePath should be String instead of Number', 'name should be String instead of Null')
+  await wrong({ url, name: [], filePath: {} }, 'filePath should be String instead of Object', 'name should be String instead of Array')
+  await wrong({ url, filePath: 'a' }, 'name should be String instead of Undefined')
 }

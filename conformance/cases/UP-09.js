@@ -1,10 +1,14 @@
-/* {"rules": ["UP-09", "FILE-12"], "since": "2.24.0"} */
-// A file that is not there.
+/* {"rules": ["UP-09", "FILE-12"]} */
+// A file that is not there, or not where files may be.
 export default async (host, t) => {
-  for (const filePath of ['files/missing.txt', '../Cargo.toml', '/../Cargo.toml', 'wxfile://tmp_00.txt']) {
+  const paths = [
+    '', 'files', 'files/missing.txt', '../Cargo.toml', '/../Cargo.toml', '/etc/passwd', 'file:///etc/passwd',
+    'wxfile://tmp_00.txt', 'http://tmp/00.txt', 'http://store/../../x', 'https://api.practice.test/text'
+  ]
+  for (const filePath of paths) {
     const end = t.outcome(host.wx.uploadFile, { url: t.url('/upload?key=missing'), filePath, name: 'file' })
     const { errMsg, errno } = await t.failed(end)
-    t.same([errMsg, errno], ['uploadFile:fail file not found', 1300002], filePath)
+    t.same([errMsg, errno], ['uploadFile:fail file not found', t.errno(host, 1300002)], filePath)
   }
   t.same(await t.seen(host, 'missing'), [])
 }
