@@ -212,6 +212,12 @@ impl<B> Session<B> {
         self.tasks.len()
     }
 
+    /// Whether this call has not ended, or this socket is not closed.
+    #[must_use]
+    pub fn is_pending(&self, task: TaskId) -> bool {
+        self.tasks.contains_key(&task)
+    }
+
     /// The state of a socket; one that is unknown or was refused is CLOSED.
     #[must_use]
     pub fn state(&self, task: TaskId) -> SocketState {

@@ -1,5 +1,6 @@
 //! The engine of one mini-program: it performs what the session decides, and brings back what happened.
 
+mod delivery;
 mod desk;
 mod phone;
 
@@ -27,6 +28,7 @@ use crate::observe::Observed;
 use crate::parts::Parts;
 use crate::pool::Pool;
 use crate::relay::Relay;
+use crate::shelf::Shelf;
 use crate::storage::Storage;
 use crate::store::{StoreError, random_hex};
 use crate::tls::Tls;
@@ -86,6 +88,7 @@ impl Engine {
             pool: Arc::new(Pool::default()),
             store,
             quota,
+            shelf: Shelf::default(),
             mailbox: Arc::new(Mailbox::default()),
             watchtower: Watchtower { observer: observe, clock, start },
         });
@@ -196,7 +199,7 @@ impl Engine {
     /// the turn with [`Engine::step`].
     pub fn poll_event(&mut self) -> Option<Event<Payload>> {
         self.presence.as_ref()?;
-        self.session.poll_event()
+        self.session.poll_event().map(|event| self.deliver(event))
     }
 
     /// Takes what happened, ends what is due, and performs what is to be done.
@@ -230,6 +233,7 @@ impl Engine {
         self.network.mailbox.swap(&mut reports);
         for happening in reports.drain(..) {
             self.forget_ended(&happening);
+            self.forget_late(&happening);
             self.session.handle(now, happening);
         }
         self.reports = reports;
@@ -284,6 +288,7 @@ impl Engine {
         if let Some(files) = files {
             let _ = tokio::time::timeout(GOODBYE, files).await;
         }
+        self.network.shelf.clear();
         self.network.store.clear();
     }
 

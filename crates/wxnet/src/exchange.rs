@@ -140,10 +140,14 @@ impl Call<'_> {
         self.receive(talk, &mut receiver).await?;
         let finished = match receiver.finish()? {
             Received::Data(body) => Finished::Data(body.into()),
-            Received::File(path) if matches!(self.reception, Reception::File(Some(_))) => {
-                Finished::File(path)
+            Received::File(written) => {
+                self.network.shelf.put(self.task, written);
+                match &self.reception {
+                    Reception::File(Some(path)) => Finished::File(path.clone()),
+                    // Its name is made with its place.
+                    _ => Finished::TempFile(String::new()),
+                }
             }
-            Received::File(path) => Finished::TempFile(path),
         };
         Ok(Answered::Finished(finished, sent))
     }

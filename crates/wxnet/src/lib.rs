@@ -60,6 +60,7 @@ mod relay;
 mod reply;
 mod resolve;
 mod send;
+mod shelf;
 mod storage;
 mod store;
 mod talk;

@@ -11,6 +11,7 @@ use crate::files::Quota;
 use crate::mailbox::Mailbox;
 use crate::observe::{Observation, Observe, Observed};
 use crate::pool::Pool;
+use crate::shelf::Shelf;
 use crate::store::Store;
 
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub(crate) struct Network {
     pub(crate) pool: Arc<Pool>,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) quota: Quota,
+    pub(crate) shelf: Shelf,
     pub(crate) mailbox: Arc<Mailbox>,
     pub(crate) watchtower: Watchtower,
 }

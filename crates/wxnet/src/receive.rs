@@ -11,6 +11,7 @@ use crate::coding::Coding;
 use crate::credit::Credit;
 use crate::files::{Ceiling, Quota};
 use crate::media;
+use crate::shelf::Written;
 use crate::store::{Draft, StoreError};
 
 /// A body on its way in.
@@ -27,8 +28,8 @@ pub(crate) struct Receiver {
 pub(crate) enum Received {
     /// Text, bytes, or nothing where pieces were events.
     Data(Body),
-    /// A file under this path.
-    File(String),
+    /// A file that is to get its place.
+    File(Written),
 }
 
 enum Shape {
@@ -134,8 +135,9 @@ impl Receiver {
             Shape::Text(bytes) => Received::Data(Body::Text(decode::text(bytes, content_type))),
             Shape::Bytes(bytes) => Received::Data(bytes.into()),
             Shape::Pieces(_) => Received::Data("".into()),
-            Shape::File(draft, _) => {
-                Received::File(draft.keep(media::extension(content_type)).map_err(|error| fault_of(&error))?)
+            Shape::File(mut draft, _) => {
+                draft.flush().map_err(|_| Fault::SaveFailed)?;
+                Received::File(Written::new(draft, media::extension(content_type)))
             }
         })
     }
