@@ -191,6 +191,7 @@ impl Player {
         loop {
             if let Some(head) = self.heads.take() {
                 self.begin(head);
+                self.count_body();
                 return Ok(true);
             }
             if self.heads.stopped() || !self.read().await? {
@@ -203,10 +204,15 @@ impl Player {
     async fn read(&mut self) -> io::Result<bool> {
         let mut forgotten = [0; 16 << 10];
         let length = self.stream.read(&mut forgotten).await?;
+        self.count_body();
+        Ok(length > 0)
+    }
+
+    /// Some of a body may have come with its head.
+    fn count_body(&self) {
         if let (Some(visit), Some(body)) = (&self.visit, self.heads.body_length()) {
             visit.counter().reached(body);
         }
-        Ok(length > 0)
     }
 }
 
