@@ -2,6 +2,6 @@
 // One in a folder that is not there cannot be written.
 export default async (host, t) => {
   const filePath = `${host.wx.env.USER_DATA_PATH}/none/a.bin`
-  const { errMsg, errno } = await t.failed(t.outcome(host.wx.downloadFile, { url: t.url('/bytes/9'), filePath }))
-  t.same([errMsg, errno], ['downloadFile:fail download save file error', t.errno(host, 603300)])
+  const end = t.outcome(host.wx.downloadFile, { url: t.url('/bytes/9'), filePath })
+  await t.refused(host, end, 'downloadFile:fail download save file error', 603300)
 }

@@ -7,8 +7,7 @@ export default async (host, t) => {
   ]
   for (const filePath of paths) {
     const end = t.outcome(host.wx.uploadFile, { url: t.url('/upload?key=missing'), filePath, name: 'file' })
-    const { errMsg, errno } = await t.failed(end)
-    t.same([errMsg, errno], ['uploadFile:fail file not found', t.errno(host, 1300002)], filePath)
+    await t.refused(host, end, 'uploadFile:fail file not found', 1300002)
   }
   t.same(await t.seen(host, 'missing'), [])
 }
