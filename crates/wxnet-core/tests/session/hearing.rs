@@ -227,7 +227,7 @@ fn nothing_is_heard_of_a_task_that_is_over_or_never_was() {
             Happening::Chunk(task, "late"),
             Happening::Complete(task, Finished::Data("late")),
             Happening::Failed(task, Fault::Net(NetError::Failed)),
-            Happening::Warned(task, Warning::DataOfGet),
+            Happening::Warned(task, Warning::CodingNotDecoded("compress".to_owned())),
             Happening::Opened(task, crate::support::head(101, &[])),
             Happening::Message(task, "late"),
             Happening::Written(task),
@@ -247,6 +247,6 @@ fn a_warning_of_the_engine_is_passed_on() {
     let mut phone = Phone::new();
     let call = phone.request(REQUEST);
     phone.drain();
-    phone.report(Happening::Warned(call, Warning::DataOfGet));
+    phone.report(Happening::Warned(call, Warning::CodingNotDecoded("compress".to_owned())));
     assert_eq!(phone.heard(), ["warning: the answer's content coding compress is not decoded (RES-18)"]);
 }
