@@ -1,16 +1,16 @@
-/* {"rules": ["ERR-10", "ERR-11", "ERR-12", "ERR-13", "ERR-16"], "since": "2.24.0"} */
+/* {"rules": ["ERR-10", "ERR-11", "ERR-12", "ERR-13", "ERR-14", "ERR-16", "ERR-17"]} */
 // Failures of the transport.
 export default async (host, t) => {
-  const told = async url => {
-    const { errMsg, errno } = await t.fail(host, { url })
-    t.same(errno, 600001)
-    return errMsg
+  const fails = (url, code, name) => {
+    const errMsg = `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::${name}`
+    return t.refused(host, t.outcome(host.wx.request, { url }), errMsg, 600001)
   }
-  const net = (code, name) => `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::${name}`
-  t.same(await told('https://nowhere.practice.test/'), net(-105, 'ERR_NAME_NOT_RESOLVED'))
-  t.same(await told('https://refused.practice.test/'), net(-102, 'ERR_CONNECTION_REFUSED'))
-  t.same(await told(t.raw('/reset-empty')), net(-101, 'ERR_CONNECTION_RESET'))
-  t.same(await told(t.raw('/closed-empty')), net(-324, 'ERR_EMPTY_RESPONSE'))
-  t.same(await told(t.raw('/closed-in-head')), net(-100, 'ERR_CONNECTION_CLOSED'))
-  t.same(await told(t.raw('/not-http')), net(-370, 'ERR_INVALID_HTTP_RESPONSE'))
+  await fails('https://nowhere.practice.test/', -105, 'ERR_NAME_NOT_RESOLVED')
+  await fails('https://refused.practice.test/', -102, 'ERR_CONNECTION_REFUSED')
+  for (const path of ['/reset-empty', '/reset-in-head', '/reset-in-body']) await fails(t.raw(path), -101, 'ERR_CONNECTION_RESET')
+  await fails(t.raw('/closed-empty'), -324, 'ERR_EMPTY_RESPONSE')
+  for (const path of ['/closed-in-status', '/closed-in-head']) await fails(t.raw(path), -100, 'ERR_CONNECTION_CLOSED')
+  await fails('https://unreachable.practice.test/', -109, 'ERR_ADDRESS_UNREACHABLE')
+  for (const path of ['/not-http', '/status-word']) await fails(t.raw(path), -370, 'ERR_INVALID_HTTP_RESPONSE')
+  await fails('https://scopeless.practice.test/', -2, 'ERR_FAILED')
 }

@@ -1,8 +1,10 @@
-/* {"rules": ["FILE-06"], "config": {"libVersion": "2.8.0", "limits": {"keptFiles": 1000}}} */
-// What does not fit among the saved files stays a temp file; the error has no number yet.
+/* {"rules": ["FILE-06"], "before": "2.9.0"} */
+// 10 MB, and not one byte more; what does not fit stays a temp file.
 export default async (host, t) => {
-  const { tempFilePath } = await t.ok(t.outcome(host.wx.downloadFile, { url: t.url('/bytes/1001') }))
-  const { errMsg, errno } = await t.failed(t.outcome(host.wx.saveFile, { tempFilePath }))
-  t.same([errMsg, errno], ['saveFile:fail the maximum size of the file storage limit is exceeded', undefined])
-  t.same((await t.ok(t.outcome(host.wx.getFileInfo, { filePath: tempFilePath }))).size, 1001)
+  const temp = async size => (await t.ok(t.outcome(host.wx.downloadFile, { url: t.url(`/bytes/${size}`) }))).tempFilePath
+  await t.ok(t.outcome(host.wx.saveFile, { tempFilePath: await temp(10485760) }))
+  const tempFilePath = await temp(1)
+  const full = { errMsg: 'saveFile:fail the maximum size of the file storage limit is exceeded' }
+  t.same(await t.failed(t.outcome(host.wx.saveFile, { tempFilePath })), full)
+  t.same((await t.ok(t.outcome(host.wx.getFileInfo, { filePath: tempFilePath }))).size, 1)
 }

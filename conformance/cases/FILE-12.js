@@ -1,13 +1,10 @@
-/* {"rules": ["FILE-12", "UP-08"], "since": "2.24.0"} */
+/* {"rules": ["FILE-12", "UP-08"], "since": "1.9.9"} */
 // Nothing outside of the stores and the package is there; the package is only read.
 export default async (host, t) => {
   const fs = host.wx.getFileSystemManager()
   const usr = host.wx.env.USER_DATA_PATH
   t.same(fs.readFileSync('/files/hello.txt', 'utf8'), 'hello, practice\n')
-  const denied = async (name, options) => {
-    const { errMsg, errno } = await t.failed(t.outcome(fs[name], options))
-    t.same([errMsg, errno], [`${name}:fail permission denied`, 1300013])
-  }
+  const denied = (name, options) => t.refused(host, t.outcome(fs[name], options), `${name}:fail permission denied`, 1300013)
   for (const filePath of ['../Cargo.toml', `${usr}/../store`, 'file:///etc/passwd', `${usr}x/a`]) {
     await denied('readFile', { filePath })
   }

@@ -1,8 +1,7 @@
-/* {"rules": ["FILE-15"], "since": "2.24.0"} */
+/* {"rules": ["FILE-15"]} */
 // Where nothing lies ready, the choice is cancelled.
 export default async (host, t) => {
-  for (const name of ['chooseImage', 'chooseMedia', 'chooseMessageFile']) {
-    const { errMsg, errno } = await t.failed(t.outcome(host.wx[name], { count: 1 }))
-    t.same([errMsg, errno], [`${name}:fail cancel`, 1])
-  }
+  const choosers = ['chooseImage', 'chooseMedia', 'chooseMessageFile'].filter(name => name in host.wx)
+  t.same(choosers[0], 'chooseImage')
+  for (const name of choosers) await t.refused(host, t.outcome(host.wx[name], { count: 1 }), `${name}:fail cancel`, 1)
 }
