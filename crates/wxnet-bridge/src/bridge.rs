@@ -10,7 +10,7 @@ use crate::error::ProtocolError;
 use crate::field::Field;
 use crate::message::{Message, MessageSpec, Reply, record};
 use crate::options::{self, Malformed};
-use crate::reader::Reader;
+use crate::reader::{Form, Reader};
 
 /// The engine of one session, spoken to in messages.
 ///
@@ -69,6 +69,7 @@ impl Bridge {
             }
             "send" => {
                 let target = fields.target()?;
+                self.demand_target(target, Api::SocketTaskSend)?;
                 return Ok(self.send(target, options::send(fields, body)?));
             }
             name @ ("base64ToArrayBuffer" | "arrayBufferToBase64") => return self.base64(name, fields, body),
@@ -94,9 +95,11 @@ impl Bridge {
             }
             "close" => {
                 let target = fields.target()?;
+                self.demand_target(target, Api::SocketTaskClose)?;
                 Ok(self.close(target, options::close(fields)?))
             }
             "abort" => {
+                self.demand_method("abort", Feature::CallTask)?;
                 let task = fields.task()?;
                 self.abort(task)
             }
@@ -221,16 +224,22 @@ impl Bridge {
             "progress" => Some(Listen::Progress),
             _ => None,
         })?;
+        match event {
+            Listen::Headers => self.demand_method("onHeadersReceived", Feature::HeadersReceived)?,
+            Listen::Progress => self.demand_method("onProgressUpdate", Feature::CallTask)?,
+        }
         let on = fields.flag()?;
         self.engine.listen(task, event, on);
         Ok(Reply::default())
     }
 
     fn malformed(&mut self, fields: &mut Reader<'_>) -> Result<Reply, ProtocolError> {
-        Ok(match options::malformed(fields)? {
-            Malformed::Ask(api, error) => self.refuse(api, &error),
-            Malformed::Create(api, create) => self.create(api, create),
-            Malformed::Operate(api, operation) => {
+        let (api, malformed) = options::malformed(fields)?;
+        self.demand_form(api, Form::Callbacks)?;
+        Ok(match malformed {
+            Malformed::Ask(error) => self.refuse(api, &error),
+            Malformed::Create(create) => self.create(api, create),
+            Malformed::Operate(operation) => {
                 let target = fields.target()?;
                 match self.engine.operate(target, operation) {
                     Ok(()) => Reply::default(),

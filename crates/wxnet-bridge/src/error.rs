@@ -1,5 +1,7 @@
 //! What is wrong with a message that does not follow the protocol.
 
+use wxnet::Version;
+
 /// A message that does not follow the protocol: a mistake of the host or its base library, never of the mini-program.
 /// Nothing was done. A host throws it as an error of its own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +38,14 @@ pub enum ProtocolError {
         message: &'static str,
         /// What it should be.
         expected: &'static str,
+    },
+    /// A function that the emulated base library does not have (LIB-03): with the base library nobody could call it.
+    #[error("there is no {function} in base library {version}")]
+    Absent {
+        /// The function.
+        function: String,
+        /// The base library.
+        version: Version,
     },
     /// A head that is not the JSON of a list that begins with a name.
     #[error("the head should be a JSON list that begins with a name: {0}")]

@@ -20,6 +20,7 @@ impl Bridge {
         body: Option<Body>,
     ) -> Result<Reply, ProtocolError> {
         let (api, form) = fields.function("a function of the file system", is_of_files)?;
+        self.demand_form(api, form)?;
         let op = fields.op()?;
         let asked = Asked::read(fields, body)?;
         let version = self.engine_ref().config().lib_version;
@@ -43,12 +44,13 @@ impl Bridge {
 
     /// A chooser.
     pub(crate) fn choose(&mut self, fields: &mut Reader<'_>) -> Result<Reply, ProtocolError> {
-        let chooser = fields.word("a chooser", |name| match name {
-            "chooseImage" => Some(Chooser::Image),
-            "chooseMedia" => Some(Chooser::Media),
-            "chooseMessageFile" => Some(Chooser::MessageFile),
+        let (chooser, api) = fields.word("a chooser", |name| match name {
+            "chooseImage" => Some((Chooser::Image, Api::ChooseImage)),
+            "chooseMedia" => Some((Chooser::Media, Api::ChooseMedia)),
+            "chooseMessageFile" => Some((Chooser::MessageFile, Api::ChooseMessageFile)),
             _ => None,
         })?;
+        self.demand(api.name())?;
         let op = fields.op()?;
         let count = fields.number()?.given();
         let kinds = fields.texts()?;

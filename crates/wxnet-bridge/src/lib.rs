@@ -13,6 +13,7 @@ mod encode;
 mod error;
 mod field;
 mod files;
+mod gate;
 mod message;
 mod options;
 mod phone;

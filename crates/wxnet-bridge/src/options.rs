@@ -130,24 +130,25 @@ pub(crate) fn close(fields: &mut Reader<'_>) -> Result<Operation<Payload>, Proto
 /// A call whose argument is no Object (ERR-07): one that would begin something, one that would do something, or one of
 /// files and storage.
 pub(crate) enum Malformed {
-    Create(Api, Create<Payload>),
-    Operate(Api, Operation<Payload>),
-    Ask(Api, ParameterError),
+    Create(Create<Payload>),
+    Operate(Operation<Payload>),
+    Ask(ParameterError),
 }
 
-pub(crate) fn malformed(fields: &mut Reader<'_>) -> Result<Malformed, ProtocolError> {
+pub(crate) fn malformed(fields: &mut Reader<'_>) -> Result<(Api, Malformed), ProtocolError> {
     let api = fields.word("a function that requires an Object", |name| {
         let without = [Api::CloseSocket, Api::SocketTaskClose];
         Api::named(name).filter(|api| !without.contains(api))
     })?;
     let brand = fields.text()?;
-    Ok(match api {
-        Api::SendSocketMessage | Api::SocketTaskSend => Malformed::Operate(api, Operation::Malformed(brand)),
+    let malformed = match api {
+        Api::SendSocketMessage | Api::SocketTaskSend => Malformed::Operate(Operation::Malformed(brand)),
         Api::Request | Api::UploadFile | Api::DownloadFile | Api::ConnectSocket => {
-            Malformed::Create(api, Create::Malformed(api, brand))
+            Malformed::Create(Create::Malformed(api, brand))
         }
-        api => Malformed::Ask(api, ParameterError::malformed(brand)),
-    })
+        _ => Malformed::Ask(ParameterError::malformed(brand)),
+    };
+    Ok((api, malformed))
 }
 
 fn no_body(fields: &Reader<'_>) -> ProtocolError {

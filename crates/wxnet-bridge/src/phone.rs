@@ -18,6 +18,9 @@ impl Bridge {
         name: &str,
         fields: &mut Reader<'_>,
     ) -> Result<Option<Reply>, ProtocolError> {
+        if let "canIUse" | "setEnableDebug" | "exitMiniProgram" = name {
+            self.demand(name)?;
+        }
         let reply = match name {
             "canIUse" => self.engine_ref().config().lib_version.can_i_use(&fields.text()?).into(),
             "describe" => self.describe(fields)?,
@@ -46,6 +49,7 @@ impl Bridge {
             "getSystemInfo" => Some((Subject::System, Some(Api::GetSystemInfo))),
             _ => Some((described_by(name)?, None)),
         })?;
+        self.demand(api.map_or(subject.function(), Api::name))?;
         let mut facts = self.engine_ref().describe(subject);
         facts.extend(api.map(|api| ("errMsg".into(), api.ok().to_owned().into())));
         Ok(Field::from(facts).into())
@@ -57,6 +61,7 @@ impl Bridge {
             "getSystemInfoAsync" => Some((Api::GetSystemInfoAsync, Subject::System)),
             _ => None,
         })?;
+        self.demand(api.name())?;
         if let Some(op) = fields.op()? {
             self.engine().answer(api, subject, op);
         }
@@ -70,6 +75,7 @@ impl Bridge {
         fields: &mut Reader<'_>,
         body: Option<Body>,
     ) -> Result<Reply, ProtocolError> {
+        self.demand(name)?;
         let (api, expected) = match (name, body) {
             ("base64ToArrayBuffer", Some(Body::Text(text))) => {
                 return Ok(Reply { head: Field::Undefined, body: Some(Body::Bytes(decode(text).into())) });

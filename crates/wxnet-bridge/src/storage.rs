@@ -52,6 +52,7 @@ impl Bridge {
         let (api, form) = fields.function("a function of storage for a list", |api| {
             matches!(api, Api::BatchSetStorage | Api::BatchGetStorage)
         })?;
+        self.demand_form(api, form)?;
         let op = fields.op()?;
         let list = fields.list()?;
         let call = match api {

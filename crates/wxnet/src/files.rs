@@ -100,6 +100,7 @@ impl Files {
             Body::Text(text) => text::encode(text, encoding).ok_or(Failure::NotEncodable)?.into(),
         };
         let len = bytes.len() as u64;
+        self.store().place(path).map_err(|error| failure(error, path))?;
         let ceiling = match place {
             Place::Whole => self.quota.ceiling(Some(path)),
             Place::End => self.quota.saved(),
@@ -115,6 +116,7 @@ impl Files {
 
     fn copy(&self, from: &str, to: &str) -> Answer {
         let source = self.store().open(from).map_err(|error| failure(error, from))?;
+        self.store().place(to).map_err(|error| failure(error, to))?;
         copying::copy(source.file, source.len, Some(to), "", &self.quota).map(|_| FileAnswer::Done)
     }
 
