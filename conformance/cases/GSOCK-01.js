@@ -1,4 +1,4 @@
-/* {"rules": ["GSOCK-01", "GSOCK-02", "GSOCK-04", "GSOCK-05", "GSOCK-10", "GSOCK-13"], "since": "1.4.0"} */
+/* {"rules": ["GSOCK-01", "GSOCK-02", "GSOCK-04", "GSOCK-05", "GSOCK-10", "GSOCK-13"]} */
 // The global functions speak of the bound socket.
 export default async (host, t) => {
   const heard = []
