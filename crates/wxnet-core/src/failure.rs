@@ -376,6 +376,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_broken_protocol_has_words_that_are_nobody_elses() {
+        let told = [1002, 1007, 1009].map(violation);
+        assert_eq!(told, ["protocol error", "text is not UTF-8", "message too big"]);
+        for looked_for in ["timeout", "abort", "interrupted", "url", "net::"] {
+            assert!(!told.iter().any(|text| text.contains(looked_for)), "{looked_for} (ERR-18)");
+        }
+    }
+
+    #[test]
     fn fields_of_a_fail_object_begin_with_their_version() {
         let told = |version| Failure::Timeout.tell(Api::Request, version);
         let failed = |errno, retries| Failed { err_msg: "request:fail timeout".to_owned(), errno, retries };
