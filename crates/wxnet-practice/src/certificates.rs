@@ -1,19 +1,21 @@
-//! The certificates, made afresh at each start: one authority that the run trusts, and a leaf for the hosts,
-//! good or flawed.
+//! The certificates, made afresh at each start: the authorities at once, what a host shows when somebody asks for it.
+
+mod authority;
+mod leaf;
+mod rsa;
+mod staple;
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rcgen::{
-    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose,
-};
 use rustls::ServerConfig;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
-use time::{Duration, OffsetDateTime};
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use serde_json::{Value, json};
 
-use crate::hosts::{Certificate, HOSTS, Meets};
+use crate::hosts::Certificate;
+use authority::Authority;
+use leaf::Authorities;
 
 /// Which HTTP versions a host offers by ALPN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,129 +28,90 @@ pub(crate) enum Offer {
     Http2,
 }
 
-/// The TLS settings of every host, and the authority to trust.
-#[derive(Debug)]
+/// The TLS settings of every host, and the authorities behind them.
 pub(crate) struct Tls {
-    pub(crate) ca_pem: String,
-    /// The certificate that issued itself, for those who want to trust it.
-    pub(crate) self_signed_pem: String,
-    settings: HashMap<(Certificate, Offer), Arc<ServerConfig>>,
+    authorities: Authorities,
+    shown: Mutex<HashMap<Certificate, Arc<CertifiedKey>>>,
+    settings: Mutex<HashMap<(Certificate, Offer), Arc<ServerConfig>>>,
+}
+
+impl std::fmt::Debug for Tls {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tls")
+    }
 }
 
 impl Tls {
-    /// Makes the authority and all leaves.
+    /// Makes the authorities.
     pub(crate) fn make() -> io::Result<Tls> {
-        let trusted = Authority::make("wxnet practice CA").map_err(io::Error::other)?;
-        let stranger = Authority::make("wxnet practice stranger").map_err(io::Error::other)?;
-        let mut settings = HashMap::new();
-        let mut self_signed_pem = String::new();
-        for (certificate, offer) in shown() {
-            let issuer = if certificate == Certificate::Untrusted { &stranger } else { &trusted };
-            let leaf = leaf(certificate, issuer).map_err(io::Error::other)?;
-            if certificate == Certificate::SelfSigned {
-                self_signed_pem.clone_from(&leaf.pem);
-            }
-            settings.insert((certificate, offer), Arc::new(server_config(leaf, offer)?));
-        }
-        Ok(Tls { ca_pem: trusted.pem, self_signed_pem, settings })
+        let trusted = Authority::root("wxnet practice CA").map_err(io::Error::other)?;
+        let stranger = Authority::root("wxnet practice stranger").map_err(io::Error::other)?;
+        let intermediate =
+            trusted.authority("wxnet practice intermediate", |_| ()).map_err(io::Error::other)?;
+        let authorities = Authorities { trusted, stranger, intermediate };
+        Ok(Tls { authorities, shown: Mutex::default(), settings: Mutex::default() })
+    }
+
+    /// The authority that the run trusts, in PEM.
+    pub(crate) fn ca_pem(&self) -> &str {
+        &self.authorities.trusted.pem
+    }
+
+    /// Certificates that a run may want to trust or to know, by name.
+    pub(crate) fn pems(&self) -> Value {
+        let own = |certificate| self.shown(certificate).map(|it| pem(&it.cert[0])).unwrap_or_default();
+        json!({
+            "ca": self.ca_pem(),
+            "intermediate": self.authorities.intermediate.pem,
+            "stranger": self.authorities.stranger.pem,
+            "selfSigned": own(Certificate::SelfSigned),
+            "selfSignedCa": own(Certificate::SelfSignedCa),
+        })
     }
 
     /// The settings of a host that shows this certificate.
-    pub(crate) fn settings(&self, certificate: Certificate, offer: Offer) -> Arc<ServerConfig> {
-        Arc::clone(&self.settings[&(certificate, offer)])
+    pub(crate) fn settings(&self, certificate: Certificate, offer: Offer) -> io::Result<Arc<ServerConfig>> {
+        let mut settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = settings.get(&(certificate, offer)) {
+            return Ok(Arc::clone(made));
+        }
+        let made = Arc::new(server_config(certificate, self.shown(certificate)?, offer)?);
+        settings.insert((certificate, offer), Arc::clone(&made));
+        Ok(made)
+    }
+
+    fn shown(&self, certificate: Certificate) -> io::Result<Arc<CertifiedKey>> {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = shown.get(&certificate) {
+            return Ok(Arc::clone(made));
+        }
+        let made = Arc::new(self.authorities.show(certificate).map_err(io::Error::other)?);
+        shown.insert(certificate, Arc::clone(&made));
+        Ok(made)
     }
 }
 
-/// Every pair of certificate and offer that some host needs.
-fn shown() -> impl Iterator<Item = (Certificate, Offer)> {
-    let with_endpoints = HOSTS.iter().filter_map(|host| match host.meets {
-        Meets::Endpoints(certificate) => Some((certificate, Offer::Both)),
-        _ => None,
-    });
-    with_endpoints.chain([(Certificate::Good, Offer::Http1), (Certificate::Good, Offer::Http2)])
+fn pem(der: &[u8]) -> String {
+    use base64::Engine as _;
+    let text = base64::engine::general_purpose::STANDARD.encode(der);
+    format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
 }
 
-struct Authority {
-    pem: String,
-    issuer: Issuer<'static, KeyPair>,
-}
-
-impl Authority {
-    fn make(name: &str) -> Result<Authority, rcgen::Error> {
-        let mut params = CertificateParams::default();
-        params.distinguished_name.push(DnType::CommonName, name);
-        params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-        valid(&mut params, -1, 730);
-        let key = KeyPair::generate()?;
-        let pem = params.self_signed(&key)?.pem();
-        Ok(Authority { pem, issuer: Issuer::new(params, key) })
-    }
-}
-
-struct Leaf {
-    pem: String,
-    certificate: CertificateDer<'static>,
-    key: PrivateKeyDer<'static>,
-}
-
-fn leaf(certificate: Certificate, authority: &Authority) -> Result<Leaf, rcgen::Error> {
-    let params = leaf_params(certificate)?;
-    let key = KeyPair::generate()?;
-    let signed = match certificate {
-        Certificate::SelfSigned => params.self_signed(&key)?,
-        _ => params.signed_by(&key, &authority.issuer)?,
+fn server_config(
+    certificate: Certificate,
+    shown: Arc<CertifiedKey>,
+    offer: Offer,
+) -> io::Result<ServerConfig> {
+    // The weak key signs with PKCS#1 alone, which TLS 1.3 has not.
+    let versions: &[_] = match certificate {
+        Certificate::WeakKey | Certificate::Tls12 => &[&rustls::version::TLS12],
+        _ => rustls::ALL_VERSIONS,
     };
-    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    Ok(Leaf { pem: signed.pem(), certificate: signed.der().clone(), key })
-}
-
-fn leaf_params(certificate: Certificate) -> Result<CertificateParams, rcgen::Error> {
-    let mut params = CertificateParams::new(names(certificate))?;
-    params.distinguished_name.push(DnType::CommonName, "wxnet practice server");
-    params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-    params.use_authority_key_identifier_extension = certificate != Certificate::SelfSigned;
-    params.extended_key_usages = match certificate {
-        Certificate::ClientOnly => vec![ExtendedKeyUsagePurpose::ClientAuth],
-        Certificate::NoUsage => Vec::new(),
-        _ => vec![ExtendedKeyUsagePurpose::ServerAuth],
-    };
-    let (from, to) = match certificate {
-        Certificate::Expired => (-30, -2),
-        Certificate::NotYet => (2, 30),
-        Certificate::LongLived => (-1, 999),
-        _ => (-1, 364),
-    };
-    valid(&mut params, from, to);
-    Ok(params)
-}
-
-fn names(certificate: Certificate) -> Vec<String> {
-    if certificate == Certificate::WrongName {
-        return vec!["another.practice.test".to_owned()];
-    }
-    let shows = |meets: Meets| match meets {
-        Meets::Endpoints(shown) => shown == certificate,
-        _ => certificate == Certificate::Good,
-    };
-    HOSTS.iter().filter(|host| shows(host.meets)).map(|host| host.name.to_owned()).collect()
-}
-
-/// Valid between two days, counted from now.
-fn valid(params: &mut CertificateParams, from: i64, to: i64) {
-    let now = OffsetDateTime::now_utc();
-    params.not_before = now + Duration::days(from);
-    params.not_after = now + Duration::days(to);
-}
-
-fn server_config(leaf: Leaf, offer: Offer) -> io::Result<ServerConfig> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
+    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_protocol_versions(versions)
         .map_err(io::Error::other)?
         .with_no_client_auth()
-        .with_single_cert(vec![leaf.certificate], leaf.key)
-        .map_err(io::Error::other)?;
+        .with_cert_resolver(Arc::new(SingleCertAndKey::from(shown)));
     config.alpn_protocols = match offer {
         Offer::Both => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
         Offer::Http1 => vec![b"http/1.1".to_vec()],

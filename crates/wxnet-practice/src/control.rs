@@ -42,7 +42,7 @@ pub(crate) fn control(server: &Server, path: &str, body: Option<&Value>) -> Valu
         "script" => done(server.scripts.define(body)),
         "scripts" => server.scripts.list(),
         "proxied" => server.proxied.tell(),
-        "certificates" => json!({ "ca": server.tls.ca_pem, "selfSigned": server.tls.self_signed_pem }),
+        "certificates" => server.tls.pems(),
         _ => json!({ "error": format!("there is no control at {path}; there are {}", CONTROLS.join(", ")) }),
     }
 }

@@ -54,16 +54,50 @@ pub(crate) enum Certificate {
     NotYet,
     /// For another name.
     WrongName,
+    /// Only its common name is the host's.
+    CommonName,
     /// Issued by itself.
     SelfSigned,
+    /// Issued by itself, and marked as an authority.
+    SelfSignedCa,
+    /// A server's, and marked as an authority.
+    AuthorityServes,
     /// Issued by an authority that nobody trusts.
     Untrusted,
+    /// Issued by an intermediate authority, which is not sent.
+    MissingIntermediate,
+    /// Issued by the same, which is sent.
+    FullChain,
+    /// Its issuer is no authority.
+    IssuerNoCa,
+    /// One authority more than the path length allows.
+    PathTooLong,
+    /// Its issuer may issue for other names only.
+    Constrained,
+    /// Its issuer is of the organisation `WoSign`.
+    WoSign,
+    /// Its issuer is of the organisation `StartCom`.
+    StartCom,
     /// Its extended key usage names clients only.
     ClientOnly,
     /// Without an extended key usage.
     NoUsage,
     /// Valid for 1,000 days.
     LongLived,
+    /// An RSA key of 2,048 bits.
+    Rsa,
+    /// An RSA key of 1,024 bits, over TLS 1.2.
+    WeakKey,
+    /// An EC key of 384 bits.
+    P384,
+    /// Signed with SHA-1.
+    WeakSignature,
+    /// A stapled answer says that it is good.
+    NotRevoked,
+    /// A stapled answer says that it is revoked.
+    Revoked,
+    /// Good, over TLS 1.2 alone.
+    Tls12,
 }
 
 /// The domain lists a host stands in.
@@ -90,14 +124,31 @@ pub(crate) const HOSTS: &[Host] = &[
     host("frames.practice.test", &[443], Listed::Everywhere, Meets::Frames),
     host("other.practice.test", &[443, 80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
     host("plain.practice.test", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
-    host("expired.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::Expired)),
-    host("not-yet.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::NotYet)),
-    host("wrong-name.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::WrongName)),
-    host("self-signed.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::SelfSigned)),
-    host("untrusted.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::Untrusted)),
-    host("client-only.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::ClientOnly)),
-    host("no-usage.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::NoUsage)),
-    host("long-lived.practice.test", &[443], Listed::Everywhere, Meets::Endpoints(Certificate::LongLived)),
+    shows("expired.practice.test", Certificate::Expired),
+    shows("not-yet.practice.test", Certificate::NotYet),
+    shows("wrong-name.practice.test", Certificate::WrongName),
+    shows("common-name.practice.test", Certificate::CommonName),
+    shows("self-signed.practice.test", Certificate::SelfSigned),
+    shows("self-signed-ca.practice.test", Certificate::SelfSignedCa),
+    shows("ca-serves.practice.test", Certificate::AuthorityServes),
+    shows("untrusted.practice.test", Certificate::Untrusted),
+    shows("missing-intermediate.practice.test", Certificate::MissingIntermediate),
+    shows("full-chain.practice.test", Certificate::FullChain),
+    shows("issuer-no-ca.practice.test", Certificate::IssuerNoCa),
+    shows("path-too-long.practice.test", Certificate::PathTooLong),
+    shows("constrained.practice.test", Certificate::Constrained),
+    shows("wosign.practice.test", Certificate::WoSign),
+    shows("startcom.practice.test", Certificate::StartCom),
+    shows("client-only.practice.test", Certificate::ClientOnly),
+    shows("no-usage.practice.test", Certificate::NoUsage),
+    shows("long-lived.practice.test", Certificate::LongLived),
+    shows("rsa.practice.test", Certificate::Rsa),
+    shows("weak-key.practice.test", Certificate::WeakKey),
+    shows("p384.practice.test", Certificate::P384),
+    shows("weak-signature.practice.test", Certificate::WeakSignature),
+    shows("not-revoked.practice.test", Certificate::NotRevoked),
+    shows("revoked.practice.test", Certificate::Revoked),
+    shows("tls12.practice.test", Certificate::Tls12),
     host("not-tls.practice.test", &[443], Listed::Everywhere, Meets::NotTls),
     host("old-tls.practice.test", &[443], Listed::Everywhere, Meets::OldTls),
     host("refused.practice.test", &[443], Listed::Everywhere, Meets::Refusal),
@@ -114,6 +165,11 @@ const LISTED_WITH_PORT: &[&str] = &["https://api.practice.test:8443"];
 
 const fn host(name: &'static str, ports: &'static [u16], listed: Listed, meets: Meets) -> Host {
     Host { name, ports, listed, meets }
+}
+
+/// A host with the endpoints whose certificate is what matters.
+const fn shows(name: &'static str, certificate: Certificate) -> Host {
+    host(name, &[443], Listed::Everywhere, Meets::Endpoints(certificate))
 }
 
 /// What the host of this name meets; a name that is not ours (or none at all) meets the endpoints.

@@ -50,7 +50,7 @@ impl Practice {
     /// The authority to trust, in PEM: it issued the certificates of all hosts that are not there to fail.
     #[must_use]
     pub fn ca_pem(&self) -> &str {
-        &self.server.tls.ca_pem
+        self.server.tls.ca_pem()
     }
 
     /// The domain lists that admit the hosts, as the contents of a `domains.json`.

@@ -155,7 +155,7 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
         | Meets::NoWay
         | Meets::NoScope => (Certificate::Good, Offer::Http1),
     };
-    let settings: Arc<ServerConfig> = server.tls.settings(certificate, offer);
+    let settings: Arc<ServerConfig> = server.tls.settings(certificate, offer)?;
     let stream = hello.into_stream(settings).await?;
     let session = stream.get_ref().1;
     let alpn = session.alpn_protocol().map(crate::tee::text);

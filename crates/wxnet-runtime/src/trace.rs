@@ -57,9 +57,10 @@ fn observed(what: &Observed) -> String {
         }
         Observed::Connected { to, reused: false } => format!("connected to {to}"),
         Observed::Connected { to, reused: true } => format!("took a kept connection to {to}"),
-        Observed::Secured { version, cipher, alpn, chain } => {
+        Observed::Secured { version, cipher, alpn, resumed, chain } => {
             let alpn = alpn.as_deref().unwrap_or("no ALPN");
-            format!("secured by {version}, {cipher}, {} certificates, {alpn}", chain.len())
+            let how = if *resumed { "resumed with" } else { "secured by" };
+            format!("{how} {version}, {cipher}, {} certificates, {alpn}", chain.len())
         }
         Observed::NotSecured(fault) => not_secured(fault),
         Observed::HeadSent(head) => format!("sent {:?}", first_line(head)),

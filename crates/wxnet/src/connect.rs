@@ -11,6 +11,7 @@ use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
+use rustls::HandshakeKind;
 use rustls::pki_types::ServerName;
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsConnector;
@@ -274,6 +275,7 @@ impl Connector {
                     .map(|it| format!("{:?}", it.suite()))
                     .unwrap_or_default(),
                 alpn: session.alpn_protocol().map(|it| String::from_utf8_lossy(it).into_owned()),
+                resumed: session.handshake_kind() == Some(HandshakeKind::Resumed),
                 chain: chain.iter().map(|it| Bytes::copy_from_slice(it)).collect(),
             }
         });

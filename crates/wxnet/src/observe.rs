@@ -47,6 +47,8 @@ pub enum Observed {
         cipher: String,
         /// The protocol that the server chose, `h2` or `http/1.1`, if it chose one.
         alpn: Option<String>,
+        /// Whether it goes on with what an earlier connection agreed on; its certificates are those of that one.
+        resumed: bool,
         /// The certificates as served, in DER, the server's own first.
         chain: Vec<Bytes>,
     },

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod addresses;
+mod certificates;
 mod crowd;
 mod files;
 mod frames;

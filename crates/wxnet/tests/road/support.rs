@@ -46,6 +46,14 @@ impl Road {
 
     /// A road whose parts are changed before it is built.
     pub(crate) fn over(change: impl FnOnce(&mut Config), rebuild: impl FnOnce(&mut Parts)) -> Self {
+        Self::beside(change, |parts, _| rebuild(parts))
+    }
+
+    /// The same where the parts depend on the practice server.
+    pub(crate) fn beside(
+        change: impl FnOnce(&mut Config),
+        rebuild: impl FnOnce(&mut Parts, &Practice),
+    ) -> Self {
         let practice = Practice::start(Options::default()).unwrap();
         let mut config = config(&practice);
         change(&mut config);
@@ -53,7 +61,7 @@ impl Road {
         let mut parts = parts(&practice, package.path());
         let seen = Arc::new(Seen::default());
         parts.observe = Some(Arc::clone(&seen) as Arc<dyn Observe>);
-        rebuild(&mut parts);
+        rebuild(&mut parts, &practice);
         let store = Arc::clone(&parts.store);
         Self { practice, wx: MiniProgram::new(config, parts), seen, store, package }
     }
