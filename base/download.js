@@ -1,7 +1,7 @@
 // wx.downloadFile and its DownloadTask (chapter DOWN).
 
 import { brandOf, isObject, number, pairs, text } from './brand.js'
-import { progressTask } from './progress.js'
+import { fileOptions, progressTask } from './progress.js'
 import { Call, Kind } from './task.js'
 
 /** @typedef {import('./wx.js').Base} Base */
@@ -37,7 +37,7 @@ export function createDownload({ invoke, callbacks, calls, has }) {
     const filePath = text(options.filePath)
     const header = pairs(options.header)
     const timeout = number(options.timeout)
-    const rare = options.enableHttp2 === true ? { enableHttp2: true } : undefined
+    const rare = fileOptions(options)
     const call = new Call(KIND, options.success, options.fail, options.complete)
     const path = typeof filePath === 'string' ? filePath : undefined
     const reply = invoke('downloadFile', undefined, url, path, header, timeout, rare)

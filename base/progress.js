@@ -1,6 +1,18 @@
-// The tasks of uploads and downloads, which differ in their events only.
+// What uploads and downloads share: their options, and their tasks, which differ in their events only.
 
 const { defineProperty } = Object
+
+/**
+ * The options that few uploads and downloads give; whether they exist at this version is the core's to know (LIB-04).
+ * @param {Record<string, any>} options
+ */
+export function fileOptions(options) {
+  /** @type {Record<string, unknown> | undefined} */
+  let rare
+  if (options.enableHttp2 === true) rare = { enableHttp2: true }
+  if (options.enableProfile === false) rare = { ...rare, enableProfile: false }
+  return rare
+}
 
 /**
  * The class of UploadTasks or DownloadTasks with the methods that exist at this version (LIB-03).

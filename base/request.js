@@ -111,6 +111,7 @@ function rareOptions(options) {
   if (options.enableChunked === true) rare = { ...rare, enableChunked: true }
   if (options.redirect === 'manual') rare = { ...rare, redirect: 'manual' }
   if (options.enableHttp2 === true) rare = { ...rare, enableHttp2: true }
+  if (options.enableProfile === false) rare = { ...rare, enableProfile: false }
   if (typeof options.useHighPerformanceMode === 'boolean') {
     rare = { ...rare, useHighPerformanceMode: options.useHighPerformanceMode }
   }

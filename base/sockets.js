@@ -1,6 +1,7 @@
 // The sockets that exist, and who hears of them: the listeners of each task first, then the global ones (GSOCK-09).
 
 import { NONE, added } from './listeners.js'
+import { profileOf } from './profile.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
@@ -59,10 +60,15 @@ export class Sockets {
   /** One slot each (GSOCK-06). @type {Record<SocketEvent, unknown>} */
   #global = { opens: undefined, messages: undefined, errors: undefined, closes: undefined }
   #callbacks
+  #profile
 
-  /** @param {import('./callbacks.js').Callbacks} callbacks */
-  constructor(callbacks) {
+  /**
+   * @param {import('./callbacks.js').Callbacks} callbacks
+   * @param {string[]} [profile] the names of what is in profiles, where there are any
+   */
+  constructor(callbacks, profile = []) {
     this.#callbacks = callbacks
+    this.#profile = profile
   }
 
   /** @param {Socket} socket */
@@ -125,17 +131,21 @@ export class Sockets {
   }
 
   /**
+   * Opened: its own listeners hear how that went, too (PROF-03).
    * @param {number} id
    * @param {boolean} bound
    * @param {Record<string, string>} [header]
+   * @param {unknown[]} [profile]
    */
-  open(id, bound, header) {
+  open(id, bound, header, profile) {
     const socket = this.#living.get(id)
     if (socket === undefined) return
     socket.opened = true
     if (socket.state !== CONNECTING) return
     socket.state = OPEN
-    this.#run(socket.opens, bound, 'opens', header === undefined ? {} : { header })
+    const event = header === undefined ? {} : { header }
+    const own = profile === undefined ? event : { ...event, profile: profileOf(this.#profile, profile) }
+    this.#run(socket.opens, bound, 'opens', event, own)
   }
 
   /**
@@ -198,9 +208,10 @@ export class Sockets {
    * @param {boolean} bound
    * @param {SocketEvent} event
    * @param {object} value
+   * @param {object} own what listeners of the task hear
    */
-  #run(list, bound, event, value) {
-    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], value)
+  #run(list, bound, event, value, own = value) {
+    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], own)
     if (bound) this.#callbacks.run(this.#global[event], value)
   }
 }

@@ -1,6 +1,7 @@
 // Calls of request, upload and download while they run: who hears of them, and how they are given up.
 
 import { NONE, added, removed } from './listeners.js'
+import { profileOf } from './profile.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
@@ -78,14 +79,17 @@ export class Calls {
   #running = new Map()
   #invoke
   #callbacks
+  #profile
 
   /**
    * @param {Invoke} invoke
    * @param {import('./callbacks.js').Callbacks} callbacks
+   * @param {string[]} [profile] the names of what is in profiles, where there are any
    */
-  constructor(invoke, callbacks) {
+  constructor(invoke, callbacks, profile = []) {
     this.#invoke = invoke
     this.#callbacks = callbacks
+    this.#profile = profile
   }
 
   /**
@@ -202,11 +206,13 @@ export class Calls {
    * @param {Record<string, string>} [header]
    * @param {string[]} [cookies]
    * @param {number} [retryCount]
+   * @param {unknown[]} [profile]
    */
-  success(body, id, errMsg, statusCode, header, cookies, retryCount) {
+  success(body, id, errMsg, statusCode, header, cookies, retryCount, profile) {
     const call = this.#running.get(id)
     if (call === undefined) return
-    this.#end(call, call.success, call.kind.result(body, errMsg, statusCode, header, cookies, retryCount))
+    const result = call.kind.result(body, errMsg, statusCode, header, cookies, retryCount)
+    this.#end(call, call.success, this.#profiled(result, profile))
   }
 
   /**
@@ -216,15 +222,16 @@ export class Calls {
    * @param {number} statusCode
    * @param {string} [tempFilePath]
    * @param {string} [filePath]
+   * @param {unknown[]} [profile]
    */
-  saved(id, errMsg, statusCode, tempFilePath, filePath) {
+  saved(id, errMsg, statusCode, tempFilePath, filePath, profile) {
     const call = this.#running.get(id)
     if (call === undefined) return
     /** @type {Result & Record<string, unknown>} */
     const result = { statusCode, errMsg }
     if (tempFilePath !== undefined) result.tempFilePath = tempFilePath
     if (filePath !== undefined) result.filePath = filePath
-    this.#end(call, call.success, result)
+    this.#end(call, call.success, this.#profiled(result, profile))
   }
 
   /**
@@ -234,6 +241,16 @@ export class Calls {
   fail(id, result) {
     const call = this.#running.get(id)
     if (call !== undefined) this.#end(call, call.fail, call.kind.failure(result))
+  }
+
+  /**
+   * Adds to a success how it went, where that is told (PROF-01, PROF-02).
+   * @param {Result & {profile?: object}} result
+   * @param {unknown[]} [profile]
+   */
+  #profiled(result, profile) {
+    if (profile !== undefined) result.profile = profileOf(this.#profile, profile)
+    return result
   }
 
   /**

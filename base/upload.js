@@ -1,7 +1,7 @@
 // wx.uploadFile and its UploadTask (chapter UP).
 
 import { brandOf, isObject, number, pairs, text } from './brand.js'
-import { progressTask } from './progress.js'
+import { fileOptions, progressTask } from './progress.js'
 import { Call, Kind } from './task.js'
 
 /** @typedef {import('./wx.js').Base} Base */
@@ -49,7 +49,7 @@ export function createUpload({ invoke, callbacks, calls, has }) {
     const header = pairs(options.header)
     const formData = pairs(options.formData)
     const timeout = number(options.timeout)
-    const rare = options.enableHttp2 === true ? { enableHttp2: true } : undefined
+    const rare = fileOptions(options)
     const call = new Call(KIND, options.success, options.fail, options.complete)
     const reply = invoke('uploadFile', undefined, url, filePath, name, header, formData, timeout, rare)
     return calls.begin(call, reply) && Task !== undefined ? new Task(call) : undefined

@@ -63,8 +63,8 @@ export function createWx(invoke, console, report = (error) => console.error(erro
   const session = invoke('session')
   const features = new Set(session.features)
   const callbacks = new Callbacks(console, report)
-  const calls = new Calls(invoke, callbacks)
-  const sockets = new Sockets(callbacks)
+  const calls = new Calls(invoke, callbacks, session.profile)
+  const sockets = new Sockets(callbacks, session.socketProfile)
   const operations = new Operations(callbacks)
   const appEvents = new AppEvents(callbacks)
   /** @param {string} feature */
@@ -110,10 +110,10 @@ function those(functions, names) {
  * @returns {On}
  */
 function listener({ callbacks, calls, sockets, operations, appEvents }) {
-  return function on(name, body, a, b, c, d, e, f) {
+  return function on(name, body, a, b, c, d, e, f, g) {
     switch (name) {
       case 'success':
-        return calls.success(body, a, b, c, d, e, f)
+        return calls.success(body, a, b, c, d, e, f, g)
       case 'message':
         return sockets.message(body, a, b)
       case 'chunk':
@@ -127,7 +127,7 @@ function listener({ callbacks, calls, sockets, operations, appEvents }) {
       case 'fail':
         return calls.fail(a, b)
       case 'saved':
-        return calls.saved(a, b, c, d, e)
+        return calls.saved(a, b, c, d, e, f)
       case 'opFail':
         return operations.fail(a, b)
       case 'accepted':
@@ -135,7 +135,7 @@ function listener({ callbacks, calls, sockets, operations, appEvents }) {
       case 'refused':
         return sockets.refused(a, b, c)
       case 'open':
-        return sockets.open(a, b, c)
+        return sockets.open(a, b, c, d)
       case 'error':
         return sockets.error(a, b, c, d)
       case 'closed':

@@ -4,7 +4,8 @@ export default async (host, t) => {
   const { task, all, next } = t.socket(host, { url: 'wss://raw.practice.test/ws-odd-headers' })
   const event = await next('open')
   await next('message')
-  t.same([all('open').length, Object.keys(event)], [1, t.since(host, '2.0.0') ? ['header'] : []])
+  const { profile, ...told } = event
+  t.same([all('open').length, Object.keys(told)], [1, t.since(host, '2.0.0') ? ['header'] : []])
   if ('header' in event) t.same([event.header['X-oDD'], event.header['x-list']], ['1', 'a,b'])
   task.close({})
   await host.idle()

@@ -25,6 +25,7 @@ files! {
     "listeners.js"
     "operations.js"
     "phone.js"
+    "profile.js"
     "progress.js"
     "promises.js"
     "request.js"

@@ -1,7 +1,7 @@
 //! The bridge of one session.
 
 use wxnet::{
-    Api, AppEvent, Body, Create, Engine, Event, Feature, Listen, Operation, ParameterError, Payload,
+    Api, AppEvent, Body, Config, Create, Engine, Event, Feature, Listen, Operation, ParameterError, Payload,
     SocketState, Subject, Target, TaskId, user_data_path,
 };
 
@@ -159,6 +159,8 @@ impl Bridge {
             ("version", config.lib_version.to_string().into()),
             ("features", Field::List(features.map(|feature| feature.name().into()).collect())),
             ("userDataPath", user_data_path(config.platform).into()),
+            ("profile", profile_names(config, Api::Request)),
+            ("socketProfile", profile_names(config, Api::ConnectSocket)),
             ("functions", Field::List(config.lib_version.functions().map(Field::from).collect())),
         ])
         .into()
@@ -253,4 +255,10 @@ impl Bridge {
     pub(crate) fn refuse(&self, api: Api, error: &ParameterError) -> Reply {
         encode::failure(error.tell(api, self.engine.config().lib_version)).into()
     }
+}
+
+/// The names of what is in profiles; left out where there are none.
+fn profile_names(config: &Config, api: Api) -> Field {
+    let names: Vec<Field> = config.profile_names(api).map(Field::from).collect();
+    if names.is_empty() { Field::Undefined } else { Field::List(names) }
 }

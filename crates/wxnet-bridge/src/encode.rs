@@ -1,8 +1,8 @@
 //! Events of the session as messages to the base library. Texts and lists move; nothing is copied.
 
 use wxnet::{
-    Answer, Api, AppEvent, Binding, Body, CallEvent, Event, Failed, Finished, OpId, Payload, SocketEvent,
-    TaskId,
+    Answer, Api, AppEvent, Binding, Body, CallEvent, Event, Facts, Failed, Finished, OpId, Payload,
+    SocketEvent, TaskId,
 };
 
 use crate::field::Field;
@@ -69,16 +69,25 @@ fn call(task: TaskId, event: CallEvent<Payload>) -> Message {
 }
 
 fn success(task: Field, answer: Answer<Payload>) -> Message {
-    let Answer { api, status, body, header, cookies, retries } = answer;
-    let (err_msg, status) = (api.ok().into(), status.into());
+    let Answer { api, status, body, header, cookies, retries, profile } = answer;
+    let (err_msg, status, profile) = (api.ok().into(), status.into(), values(profile));
+    let nothing = Field::Undefined;
     match body {
         Finished::Data(data) => {
-            Message::new("success", [task, err_msg, status, header.into(), cookies.into(), retries.into()])
+            let (header, cookies, retries) = (header.into(), cookies.into(), retries.into());
+            Message::new("success", [task, err_msg, status, header, cookies, retries, profile])
                 .with(data.into_body())
         }
-        Finished::TempFile(path) => Message::new("saved", [task, err_msg, status, path.into()]),
-        Finished::File(path) => Message::new("saved", [task, err_msg, status, Field::Undefined, path.into()]),
+        Finished::TempFile(path) => {
+            Message::new("saved", [task, err_msg, status, path.into(), nothing, profile])
+        }
+        Finished::File(path) => Message::new("saved", [task, err_msg, status, nothing, path.into(), profile]),
     }
+}
+
+/// The values of a profile: their names are known to the base library from the beginning.
+fn values(profile: Option<Facts>) -> Field {
+    profile.map_or(Field::Undefined, |told| Field::List(told.into_iter().map(|(_, it)| it.into()).collect()))
 }
 
 fn socket(task: TaskId, binding: Binding, event: SocketEvent<Payload>) -> Message {
@@ -87,7 +96,9 @@ fn socket(task: TaskId, binding: Binding, event: SocketEvent<Payload>) -> Messag
     match event {
         SocketEvent::Accepted => Message::new("accepted", [task, Api::ConnectSocket.ok().into()]),
         SocketEvent::Refused(failed) => Message::new("refused", [task, bound, failure(failed)]),
-        SocketEvent::Opened(header) => Message::new("open", [task, bound, header.into()]),
+        SocketEvent::Opened { header, profile } => {
+            Message::new("open", [task, bound, header.into(), values(profile)])
+        }
         SocketEvent::Message(data) => Message::new("message", [task, bound]).with(data.into_body()),
         SocketEvent::Error { err_msg, err_code } => {
             Message::new("error", [task, bound, err_msg.into(), err_code.into()])
@@ -151,8 +162,19 @@ mod tests {
     }
 
     fn done(api: Api, body: Finished<Payload>) -> Message {
-        let answer = Answer { api, status: 200, body, header: None, cookies: None, retries: None };
-        of_call(CallEvent::Done(Ok(answer)))
+        of_call(CallEvent::Done(Ok(answer(api, body))))
+    }
+
+    fn answer(api: Api, body: Finished<Payload>) -> Answer<Payload> {
+        Answer { api, status: 200, body, header: None, cookies: None, retries: None, profile: None }
+    }
+
+    fn opened(header: Option<Vec<(String, String)>>, profile: Option<Facts>) -> Message {
+        of_socket(SocketEvent::Opened { header, profile })
+    }
+
+    fn profile() -> Option<Facts> {
+        Some(vec![("fetchStart".into(), Fact::Number(5.0)), ("protocol".into(), Fact::Text("h2".into()))])
     }
 
     /// One message of every event there is.
@@ -188,8 +210,9 @@ mod tests {
                 of_socket(SocketEvent::Refused(Failed { errno: None, retries: None, ..failed() })),
                 r#"["refused",7,true,{"errMsg":"request:fail timeout"}]"#,
             ),
-            (of_socket(SocketEvent::Opened(Some(header()))), r#"["open",7,true,{"Server":"x"}]"#),
-            (of_socket(SocketEvent::Opened(None)), r#"["open",7,true]"#),
+            (opened(Some(header()), None), r#"["open",7,true,{"Server":"x"}]"#),
+            (opened(None, None), r#"["open",7,true]"#),
+            (opened(None, profile()), r#"["open",7,true,null,[5,"h2"]]"#),
             (of_socket(SocketEvent::Message("x".into())), r#"["message",7,true]"#),
             (of_socket(error), r#"["error",7,true,"open fail",1004]"#),
             (of_socket(closed), r#"["closed",7,true,1000,""]"#),
@@ -251,10 +274,21 @@ mod tests {
             header: Some(header()),
             cookies: Some(Vec::new()),
             retries: Some(0),
+            profile: profile(),
         };
         let message = of_call(CallEvent::Done(Ok(answer)));
-        assert_eq!(text::write(&message), r#"["success",7,"request:ok",404,{"Server":"x"},[],0]"#);
+        assert_eq!(text::write(&message), r#"["success",7,"request:ok",404,{"Server":"x"},[],0,[5,"h2"]]"#);
         assert_eq!(message.body, Some(Body::from("{}")));
+    }
+
+    #[test]
+    fn the_profile_of_a_download_stands_behind_both_paths() {
+        let path = Finished::TempFile("http://tmp/a".to_owned());
+        let answer = Answer { profile: profile(), ..answer(Api::DownloadFile, path) };
+        assert_eq!(
+            text::write(&of_call(CallEvent::Done(Ok(answer)))),
+            r#"["saved",7,"downloadFile:ok",200,"http://tmp/a",null,[5,"h2"]]"#
+        );
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(crate) fn request(
     fields.record(|name, field| match (name, field) {
         ("enableChunked", Field::Bool(on)) => set(&mut options.chunked, *on),
         ("enableHttp2", Field::Bool(on)) => set(&mut options.http2, *on),
+        ("enableProfile", Field::Bool(on)) => set(&mut options.profile, Some(*on)),
         ("useHighPerformanceMode", Field::Bool(on)) => set(&mut options.high_performance, Some(*on)),
         ("redirect", Field::Text(word)) if word == "manual" => set(&mut options.redirect, Redirects::Manual),
         ("responseType", Field::Text(word)) if word == "arraybuffer" => {
@@ -76,6 +77,7 @@ pub(crate) fn upload(fields: &mut Reader<'_>) -> Result<UploadOptions, ProtocolE
     };
     fields.record(|name, field| match (name, field) {
         ("enableHttp2", Field::Bool(on)) => set(&mut options.http2, *on),
+        ("enableProfile", Field::Bool(on)) => set(&mut options.profile, Some(*on)),
         _ => false,
     })?;
     Ok(options)
@@ -91,6 +93,7 @@ pub(crate) fn download(fields: &mut Reader<'_>) -> Result<DownloadOptions, Proto
     };
     fields.record(|name, field| match (name, field) {
         ("enableHttp2", Field::Bool(on)) => set(&mut options.http2, *on),
+        ("enableProfile", Field::Bool(on)) => set(&mut options.profile, Some(*on)),
         _ => false,
     })?;
     Ok(options)

@@ -25,6 +25,8 @@ pub struct DownloadOptions {
     pub timeout: Option<f64>,
     /// Whether HTTP/2 is offered (REQ-17).
     pub http2: bool,
+    /// `enableProfile` (PROF-05).
+    pub profile: Option<bool>,
 }
 
 impl DownloadOptions {
@@ -41,6 +43,8 @@ impl DownloadOptions {
             reception: Reception::File(file_path),
             redirects: Redirects::Follow,
             http2: self.http2 && config.lib_version.has(Feature::Http2),
+            high_performance: false,
+            profile: config.profiles(Api::DownloadFile) && self.profile != Some(false),
             timeout: self.timeout,
             limit: config.limits.download,
             file: denied.then(|| Refusal::new(Failure::FilePathDenied, "DOWN-08")),

@@ -8,6 +8,7 @@ use crate::facts::{Facts, Reach};
 use crate::failure::{Api, Failed, Failure, NetError, SocketFault};
 use crate::file::FileAnswer;
 use crate::policy::{Admission, Admitted};
+use crate::profile::Phases;
 use crate::socket::{Dialogue, Frame};
 use crate::storage::StorageAnswer;
 use crate::task::{OpId, TaskId};
@@ -119,6 +120,8 @@ pub struct Exchange<B> {
     pub redirects: Redirects,
     /// Whether HTTP/2 is offered (REQ-17).
     pub http2: bool,
+    /// Whether the engine is to measure how it goes, and to report [`Happening::Measured`] before its end.
+    pub profile: bool,
     /// The largest decoded body in bytes.
     pub limit: u64,
 }
@@ -171,6 +174,8 @@ pub struct Hop {
 pub enum Happening<B> {
     /// The final head of an answer; a redirect that is to be followed waits for [`Action::Follow`] or the end.
     Head(TaskId, Head),
+    /// How a call went that is about to be complete, or a socket that is about to be open.
+    Measured(TaskId, Box<Phases>),
     /// A stale connection was replaced by a new one (RES-16).
     Retried(TaskId),
     /// So many bytes of an upload's body have been written, of so many in all.
@@ -290,7 +295,7 @@ pub struct Headers {
 }
 
 /// A successful answer; what this function or base library does not have is absent (LIB-05).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer<B> {
     /// The function.
     pub api: Api,
@@ -304,6 +309,8 @@ pub struct Answer<B> {
     pub cookies: Option<Vec<String>>,
     /// How often the call was retried (RES-16).
     pub retries: Option<u32>,
+    /// How it went, as the mini-program is told (PROF-01, PROF-02).
+    pub profile: Option<Facts>,
 }
 
 /// What happens to a socket: `Accepted` or `Refused` first; `Refused`, an `Error` without `Opened`, or `Closed` last.
@@ -313,8 +320,13 @@ pub enum SocketEvent<B> {
     Accepted,
     /// The call was refused; the task is CLOSED (SOCK-38).
     Refused(Failed),
-    /// It is open, with the header of the answer where the event has it (SOCK-13).
-    Opened(Option<Vec<(String, String)>>),
+    /// It is open.
+    Opened {
+        /// The header of the answer, where the event has it (SOCK-13).
+        header: Option<Vec<(String, String)>>,
+        /// How it went, where the event of the task has it (PROF-03).
+        profile: Option<Facts>,
+    },
     /// A message arrived (SOCK-14).
     Message(B),
     /// It failed.

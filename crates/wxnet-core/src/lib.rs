@@ -13,6 +13,7 @@ mod facts;
 mod failure;
 mod file;
 mod policy;
+mod profile;
 mod proxy;
 mod request;
 mod schema;
@@ -45,6 +46,7 @@ pub use policy::{
     Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault, EntryLimit,
     HeaderValue, Refusal,
 };
+pub use profile::{Phases, Span};
 pub use proxy::{Proxy, ProxyError};
 pub use request::{Data, RequestOptions, ResponseType};
 pub use schema::{FURTHER, Offer};

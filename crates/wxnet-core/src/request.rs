@@ -34,6 +34,8 @@ pub struct RequestOptions<B> {
     pub http2: bool,
     /// `useHighPerformanceMode`, which offers HTTP/2 on Android (REQ-18).
     pub high_performance: Option<bool>,
+    /// `enableProfile` (PROF-05).
+    pub profile: Option<bool>,
     /// What whoever serialised the data noticed: [`Warning::FormValue`] or [`Warning::TypedArray`].
     pub warning: Option<Warning>,
 }
@@ -78,6 +80,7 @@ impl<B> Default for RequestOptions<B> {
             redirect: Redirects::Follow,
             http2: false,
             high_performance: None,
+            profile: None,
             warning: None,
         }
     }
@@ -113,6 +116,7 @@ impl<B> RequestOptions<B> {
             (false, true) => Reception::Bytes,
             (false, false) => Reception::Text,
         };
+        let high_performance = !chunked && performs_highly(config, self.high_performance);
         Ok(Draft {
             api: Api::Request,
             url,
@@ -121,9 +125,9 @@ impl<B> RequestOptions<B> {
             body,
             reception,
             redirects: if version.has(Feature::Redirect) { self.redirect } else { Redirects::Follow },
-            http2: !chunked
-                && (self.http2 && version.has(Feature::Http2)
-                    || performs_highly(config, self.high_performance)),
+            http2: high_performance || !chunked && self.http2 && version.has(Feature::Http2),
+            high_performance,
+            profile: config.profiles(Api::Request) && self.profile != Some(false),
             timeout: self.timeout,
             limit: config.limits.answer,
             file: None,

@@ -14,6 +14,7 @@ mod sends;
 mod sockets;
 
 use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
 
 use call::Call;
 pub(crate) use call::Draft;
@@ -27,6 +28,7 @@ use crate::config::{Config, Network};
 use crate::event::{Action, Binding, Event, Happening, Note};
 use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault};
 use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
+use crate::profile::Epoch;
 use crate::socket::{Measured, Socket, SocketState, Target};
 use crate::task::{Argument, OpId, TaskId};
 use crate::time::Time;
@@ -115,7 +117,7 @@ enum Task<B> {
 ///
 /// session.handle(now, Happening::Opened(socket, Head { status: 101, fields: Vec::new() }));
 /// assert_eq!(session.state(socket), SocketState::Open);
-/// let Some(Event::Socket(_, _, SocketEvent::Opened(Some(_)))) = session.poll_event() else { panic!() };
+/// let Some(Event::Socket(_, _, SocketEvent::Opened { header: Some(_), .. })) = session.poll_event() else { panic!() };
 ///
 /// // A send is answered when its frame is written.
 /// let send = Operation::Send { data: Argument::Given("hi"), op: Some(OpId::new(1)) };
@@ -154,6 +156,7 @@ pub struct Session<B> {
     outbox: Outbox<B>,
     notes: Option<VecDeque<(Time, TaskId, Note)>>,
     last_id: u64,
+    epoch: Epoch,
     /// What was sent and is not written yet, in bytes.
     unsent: u64,
 }
@@ -183,6 +186,7 @@ impl<B> Session<B> {
             outbox,
             notes: None,
             last_id: 0,
+            epoch: Epoch::default(),
             unsent: 0,
             config,
         }
@@ -230,6 +234,11 @@ impl<B> Session<B> {
     /// From now on verdicts are kept for [`Session::poll_note`].
     pub fn observe(&mut self) {
         self.notes.get_or_insert_default();
+    }
+
+    /// Sets the wall time at which the session began, since 1970: profiles are told in it (PROF-06).
+    pub const fn began(&mut self, wall: Duration) {
+        self.epoch = Epoch(wall);
     }
 
     /// Sets `debug` for calls made from now on (DBG-09).
@@ -281,6 +290,7 @@ impl<B> Session<B> {
     pub fn handle(&mut self, now: Time, happening: Happening<B>) {
         match happening {
             Happening::Head(task, head) => self.head(now, task, head),
+            Happening::Measured(task, phases) => self.measured(task, phases),
             Happening::Retried(task) => self.retried(task),
             Happening::Sent(task, sent, expected) => self.sent(task, sent, expected),
             Happening::Received(task, written, expected) => self.received(task, written, expected),

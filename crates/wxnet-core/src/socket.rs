@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use crate::failure::{Api, Failure};
 use crate::policy::{Admitted, HeaderValue};
+use crate::profile::Phases;
 use crate::task::{Argument, OpId, TaskId};
+use crate::time::Time;
 
 /// The options of `wx.connectSocket` as the mini-program gave them.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ pub struct Dialogue {
     pub per_message_deflate: bool,
     /// The largest message in bytes (SOCK-36).
     pub message_limit: u64,
+    /// Whether the engine is to measure how it opens.
+    pub profile: bool,
 }
 
 /// `readyState` of a SocketTask, with its numbers (SOCK-34).
@@ -153,6 +157,10 @@ pub(crate) struct Socket {
     pub(crate) farewell: Option<Farewell>,
     /// Frames that are not written yet, oldest first.
     pub(crate) unwritten: VecDeque<Unwritten>,
+    /// When the mini-program asked for it.
+    pub(crate) invoked: Time,
+    /// How it opened, when the engine has told.
+    pub(crate) phases: Option<Box<Phases>>,
 }
 
 /// A frame that is not written yet.

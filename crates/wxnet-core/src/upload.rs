@@ -27,6 +27,8 @@ pub struct UploadOptions {
     pub timeout: Option<f64>,
     /// Whether HTTP/2 is offered (REQ-17).
     pub http2: bool,
+    /// `enableProfile` (PROF-05).
+    pub profile: Option<bool>,
     /// Whether the store has the file (UP-09).
     pub file_found: bool,
     /// What parts the body: chosen by the engine at random.
@@ -64,6 +66,8 @@ impl UploadOptions {
             reception: Reception::Text,
             redirects: Redirects::Follow,
             http2: self.http2 && config.lib_version.has(Feature::Http2),
+            high_performance: false,
+            profile: config.profiles(Api::UploadFile) && self.profile != Some(false),
             timeout: self.timeout,
             limit: config.limits.answer,
             file: (!self.file_found).then(|| Refusal::new(Failure::FileNotFound, "UP-09")),

@@ -137,6 +137,8 @@ features! {
     Promises 2 . 10 . 2;
     /// `enableHttp2` (REQ-17).
     Http2 2 . 10 . 4;
+    /// `profile` in the success of `wx.request` and `wx.downloadFile`, and in the open event (PROF-01, PROF-03).
+    Profile 2 . 10 . 4;
     /// `onChunkReceived` and `offChunkReceived` (REQ-11).
     ChunkReceived 2 . 20 . 1;
     /// `enableChunked` (RES-21).
@@ -149,10 +151,18 @@ features! {
     Redirect 3 . 2 . 2;
     /// `useHighPerformanceMode` of `wx.request` (REQ-18).
     HighPerformance 3 . 3 . 3;
+    /// `usingHighPerformanceMode` in profiles (PROF-12).
+    ProfileMode 3 . 3 . 4;
     /// `enableHttpDNS` of `wx.request`, and `useHttpDNS` in its success (REQ-22).
     HttpDns 3 . 4 . 10;
     /// `useHighPerformanceMode` where the call does not say (REQ-18).
     HighPerformanceAlways 3 . 5 . 0;
+    /// `profile` in the success of `wx.uploadFile` (PROF-02).
+    UploadProfile 3 . 5 . 0;
+    /// Times of a look-up by HTTP in the profile of `wx.request` (PROF-13).
+    ProfileDns 3 . 8 . 9;
+    /// The times of calling and waiting in profiles (PROF-11).
+    ProfileQueue 3 . 8 . 10;
     /// `exception` and `useHttpDNS` in the fail object of `wx.request` (RES-24, REQ-22).
     FailException 3 . 8 . 10;
 }

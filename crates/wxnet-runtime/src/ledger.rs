@@ -1,8 +1,9 @@
 //! What became of every call: `host.calls()` reads it.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
-use wxnet::{Note, Observation, Observed, TaskId, Time, TlsFault};
+use wxnet::{Note, Observation, Observed, TaskId, Time, TlsFault, Wire};
 use wxnet_bridge::Field;
 
 use crate::record::Record;
@@ -25,8 +26,8 @@ struct Entry {
     verdict: Vec<(&'static str, Field)>,
     timings: Vec<(&'static str, Field)>,
     reused: Option<bool>,
-    sent: u64,
-    received: u64,
+    peer: Option<SocketAddr>,
+    wire: Option<Wire>,
 }
 
 impl Ledger {
@@ -64,27 +65,25 @@ impl Entry {
     fn note(&mut self, at: Time, what: Observed) {
         match what {
             Observed::Noted(note) => self.verdict(at, note),
+            Observed::Metered(wire) => self.wire = Some(wire),
             Observed::Resolved(_) => self.time("resolved", at),
-            Observed::Connected { reused, .. } => {
-                self.reused = Some(reused);
+            Observed::Connected { reused, peer, .. } => {
+                (self.reused, self.peer) = (Some(reused), Some(peer));
                 self.time("connected", at);
             }
             Observed::Secured { .. } => self.time("secured", at),
             Observed::NotSecured(fault) => self.distrust(&fault),
-            Observed::HeadSent(head) => {
-                self.sent += count(&head);
-                self.time("sent", at);
-            }
-            Observed::BodySent(bytes) => self.sent += bytes,
+            Observed::HeadSent(_) => self.time("sent", at),
             Observed::HeadReceived(head) => {
-                self.received += count(&head);
                 self.status = status(&head);
                 self.time("answered", at);
             }
-            Observed::BodyReceived { wire, .. } => self.received += wire,
-            Observed::FrameSent(_, bytes) => self.sent += u64::try_from(bytes).unwrap_or(u64::MAX),
-            Observed::FrameReceived(_, bytes) => self.received += u64::try_from(bytes).unwrap_or(u64::MAX),
             Observed::Redirected(url) => self.url = url,
+            Observed::Unreached { .. }
+            | Observed::BodySent(_)
+            | Observed::BodyReceived { .. }
+            | Observed::FrameSent(..)
+            | Observed::FrameReceived(..) => {}
         }
     }
 
@@ -159,6 +158,7 @@ impl Entry {
     }
 
     fn read(&self, task: TaskId) -> Field {
+        let (sent, received) = self.wire.as_ref().map_or((0, 0), |wire| (wire.sent(), wire.received()));
         record(vec![
             ("task", task.number().into()),
             ("api", self.api.into()),
@@ -169,7 +169,8 @@ impl Entry {
             ("verdict", record(self.verdict.clone())),
             ("timings", record(self.timings.clone())),
             ("reused", self.reused.into()),
-            ("wire", record(vec![("sent", self.sent.into()), ("received", self.received.into())])),
+            ("peer", self.peer.map(|peer| peer.to_string()).into()),
+            ("wire", record(vec![("sent", sent.into()), ("received", received.into())])),
         ])
     }
 }
@@ -183,8 +184,4 @@ fn record(entries: Vec<(&'static str, Field)>) -> Field {
 fn status(head: &[u8]) -> Option<u16> {
     let digits = head.split(|&byte| byte == b' ').nth(1)?.get(..3)?;
     std::str::from_utf8(digits).ok()?.parse().ok()
-}
-
-fn count(bytes: &[u8]) -> u64 {
-    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }

@@ -45,8 +45,10 @@ impl Observer {
     /// Passes on what was observed since the last time.
     pub(crate) fn read(&self, output: &dyn Output) {
         for observation in self.receiver.iter().flat_map(Receiver::try_iter) {
-            if output.traces() {
-                output.trace(&trace::observation(&observation));
+            if output.traces()
+                && let Some(line) = trace::observation(&observation)
+            {
+                output.trace(&line);
             }
             if output.records() {
                 let at = observation.at;

@@ -34,10 +34,10 @@ pub(crate) fn message(now: Time, way: Way, name: &str, fields: &[Field], body: O
     line
 }
 
-/// An observation.
-pub(crate) fn observation(observation: &Observation) -> String {
+/// An observation, if there is something to say of it.
+pub(crate) fn observation(observation: &Observation) -> Option<String> {
     let Observation { task, at, what } = observation;
-    format!("{} = {} {}", clock(*at), name(*task), observed(what))
+    Some(format!("{} = {} {}", clock(*at), name(*task), observed(what)?))
 }
 
 fn clock(at: Time) -> String {
@@ -48,15 +48,17 @@ fn name(task: TaskId) -> String {
     format!("task {task}")
 }
 
-fn observed(what: &Observed) -> String {
-    match what {
+fn observed(what: &Observed) -> Option<String> {
+    Some(match what {
         Observed::Noted(note) => noted(note),
         Observed::Resolved(addresses) => {
             let addresses: Vec<String> = addresses.iter().map(ToString::to_string).collect();
             format!("resolved to {}", addresses.join(", "))
         }
-        Observed::Connected { to, reused: false } => format!("connected to {to}"),
-        Observed::Connected { to, reused: true } => format!("took a kept connection to {to}"),
+        Observed::Metered(_) => return None,
+        Observed::Unreached { address, error } => format!("{address} was not reached: {error}"),
+        Observed::Connected { to, peer, reused: false } => format!("connected to {to} at {peer}"),
+        Observed::Connected { to, peer, reused: true } => format!("took a kept connection to {to} at {peer}"),
         Observed::Secured { version, cipher, alpn, resumed, chain } => {
             let alpn = alpn.as_deref().unwrap_or("no ALPN");
             let how = if *resumed { "resumed with" } else { "secured by" };
@@ -70,7 +72,7 @@ fn observed(what: &Observed) -> String {
         Observed::Redirected(url) => format!("redirected to {url}"),
         Observed::FrameSent(kind, bytes) => format!("sent a {kind} frame of {bytes} bytes"),
         Observed::FrameReceived(kind, bytes) => format!("received a {kind} frame of {bytes} bytes"),
-    }
+    })
 }
 
 fn not_secured(fault: &TlsFault) -> String {

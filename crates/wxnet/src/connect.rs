@@ -16,7 +16,7 @@ use rustls::pki_types::ServerName;
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
-use wxnet_core::{Admitted, Certificates, NetError, Proxy};
+use wxnet_core::{Admitted, Certificates, NetError, Proxy, Span};
 
 use crate::dial::{BoxStream, Delay, Dial};
 use crate::network::Watch;
@@ -104,8 +104,21 @@ pub(crate) struct Connection {
     /// What the server chose to speak.
     pub(crate) protocol: Protocol,
     pub(crate) stream: BoxStream,
+    pub(crate) made: Box<Made>,
     /// What was read and not yet understood.
     pub(crate) buf: BytesMut,
+}
+
+/// How a connection was made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Made {
+    pub(crate) lookup: Span,
+    /// TLS included.
+    pub(crate) connect: Span,
+    pub(crate) secure: Option<Span>,
+    /// What the handshake of TCP took.
+    pub(crate) round_trip: Duration,
+    pub(crate) peer: SocketAddr,
 }
 
 impl fmt::Debug for Connection {
@@ -159,6 +172,13 @@ impl ConnectFault {
     }
 }
 
+/// A stream that somebody answered.
+struct Dialled {
+    stream: BoxStream,
+    peer: SocketAddr,
+    took: Span,
+}
+
 /// After this long without an answer the next address is tried as well.
 const BESIDE: Duration = Duration::from_millis(250);
 
@@ -183,13 +203,19 @@ impl Connector {
                 None => self.stream(&origin.host, origin.port, delay, watch).await,
                 Some(proxy) => self.through(proxy, &origin, delay, watch).await,
             };
-            let stream = stream.map_err(ConnectFault::Transport)?;
-            watch.see(|| Observed::Connected { to: origin.to_string(), reused: false });
+            let (stream, mut made) = stream.map_err(ConnectFault::Transport)?;
+            watch.see(|| Observed::Connected { to: origin.to_string(), peer: made.peer, reused: false });
             let (protocol, stream) = match origin.secure {
-                true => self.secure(&origin, stream, watch).await?,
+                true => {
+                    let start = watch.now();
+                    let secured = self.secure(&origin, stream, watch).await?;
+                    made.connect.end = watch.now();
+                    made.secure = Some(Span { start, end: made.connect.end });
+                    secured
+                }
                 false => (Protocol::Http1, stream),
             };
-            Ok(Connection { origin, protocol, stream, buf: BytesMut::new() })
+            Ok(Connection { origin, protocol, stream, made: Box::new(made), buf: BytesMut::new() })
         })
     }
 
@@ -200,13 +226,15 @@ impl Connector {
         origin: &Origin,
         delay: Delay,
         watch: Watch<'_>,
-    ) -> Result<BoxStream, NetError> {
+    ) -> Result<(BoxStream, Made), NetError> {
         let stream = self.stream(proxy.host(), proxy.port(), delay, watch).await;
-        let stream = stream.map_err(|_| NetError::ProxyConnectionFailed)?;
-        match origin.forwarded {
-            true => Ok(stream),
-            false => proxy::tunnel(proxy, &origin.host, origin.port, stream).await,
+        let (stream, mut made) = stream.map_err(|_| NetError::ProxyConnectionFailed)?;
+        if origin.forwarded {
+            return Ok((stream, made));
         }
+        let stream = proxy::tunnel(proxy, &origin.host, origin.port, stream).await?;
+        made.connect.end = watch.now();
+        Ok((stream, made))
     }
 
     async fn stream(
@@ -215,24 +243,35 @@ impl Connector {
         port: u16,
         delay: Delay,
         watch: Watch<'_>,
-    ) -> Result<BoxStream, NetError> {
+    ) -> Result<(BoxStream, Made), NetError> {
+        let start = watch.now();
         let resolved = self.resolve.resolve(host, port).await;
         let addresses: Vec<SocketAddr> = resolved.map_err(|_| NetError::NameNotResolved)?;
+        let lookup = Span { start, end: watch.now() };
         watch.see(|| Observed::Resolved(addresses.clone()));
-        self.first(&addresses, delay)
+        let Dialled { stream, peer, took } = self
+            .first(&addresses, delay, watch)
             .await
-            .map_err(|error| error.map_or(NetError::NameNotResolved, |it| stream_fault(&it)))
+            .map_err(|error| error.map_or(NetError::NameNotResolved, |it| stream_fault(&it)))?;
+        let connect = Span { start: lookup.end, end: took.end };
+        let round_trip = took.end.since(took.start);
+        Ok((stream, Made { lookup, connect, secure: None, round_trip, peer }))
     }
 
     /// The first address that answers. One that does not is not waited for: the next is tried beside it (RFC 8305,
     /// section 5).
-    async fn first(&self, addresses: &[SocketAddr], delay: Delay) -> Result<BoxStream, Option<io::Error>> {
+    async fn first(
+        &self,
+        addresses: &[SocketAddr],
+        delay: Delay,
+        watch: Watch<'_>,
+    ) -> Result<Dialled, Option<io::Error>> {
         let mut attempts = FuturesUnordered::new();
         let mut left = addresses.iter();
         let mut fault = None;
         loop {
             if let Some(&address) = left.next() {
-                attempts.push(self.dial.dial(address, delay));
+                attempts.push(self.attempt(address, delay, watch));
             } else if attempts.is_empty() {
                 return Err(fault);
             }
@@ -245,12 +284,21 @@ impl Connector {
             tokio::select! {
                 biased;
                 Some(attempt) = attempts.next() => match attempt {
-                    Ok(stream) => return Ok(stream),
+                    Ok(dialled) => return Ok(dialled),
                     Err(error) => fault = Some(error),
                 },
                 () = patience => {}
             }
         }
+    }
+
+    async fn attempt(&self, peer: SocketAddr, delay: Delay, watch: Watch<'_>) -> io::Result<Dialled> {
+        let start = watch.now();
+        let dialled = self.dial.dial(peer, delay).await;
+        let took = Span { start, end: watch.now() };
+        dialled.map(|stream| Dialled { stream, peer, took }).inspect_err(|error| {
+            watch.see(|| Observed::Unreached { address: peer, error: error.to_string() });
+        })
     }
 
     async fn secure(

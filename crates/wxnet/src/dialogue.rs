@@ -25,6 +25,7 @@ use crate::body::{Body, Payload};
 use crate::connect::{Connection, READ};
 use crate::credit::Credit;
 use crate::exchange::shown;
+use crate::meter::Meter;
 use crate::network::Network;
 use crate::observe::Observed;
 use masks::Masks;
@@ -43,19 +44,20 @@ pub(crate) async fn serve(
     network: Arc<Network>,
     task: TaskId,
     dialogue: Dialogue,
+    meter: Arc<Meter>,
     mut frames: UnboundedReceiver<Frame<Payload>>,
     _presence: Presence,
 ) {
     let limit = usize::try_from(dialogue.message_limit).unwrap_or(usize::MAX);
     let opened = tokio::select! {
-        opened = handshake::open(&network, task, &dialogue) => opened,
+        opened = handshake::open(&network, task, &dialogue, &meter) => opened,
         // Nothing can be written before the socket is open: the queue can only close.
         _ = frames.recv() => return,
     };
     match opened {
         Ok((connection, head, deflate)) => {
             network.report(Happening::Opened(task, shown(&head)));
-            Conversation::new(&network, task, connection, limit, deflate).hold(frames).await;
+            Conversation::new(&network, task, connection, meter, limit, deflate).hold(frames).await;
         }
         Err(fault) => network.report(Happening::NotOpened(task, fault)),
     }
@@ -72,6 +74,7 @@ struct Conversation<'a> {
     network: &'a Network,
     task: TaskId,
     connection: Connection,
+    meter: Arc<Meter>,
     decoder: Decoder,
     encoder: Encoder,
     masks: Masks,
@@ -122,6 +125,7 @@ impl<'a> Conversation<'a> {
         network: &'a Network,
         task: TaskId,
         connection: Connection,
+        meter: Arc<Meter>,
         limit: usize,
         deflate: Option<PerMessageDeflate>,
     ) -> Self {
@@ -129,6 +133,7 @@ impl<'a> Conversation<'a> {
             network,
             task,
             connection,
+            meter,
             decoder: Decoder::new(Role::Client, Limits { message: limit }).with_deflate(deflate),
             encoder: Encoder::new(Role::Client).with_deflate(deflate),
             masks: Masks::default(),
@@ -170,7 +175,10 @@ impl<'a> Conversation<'a> {
                     None
                 }
                 Turn::Credit => None,
-                Turn::Read(Ok(bytes)) if bytes > 0 => None,
+                Turn::Read(Ok(bytes)) if bytes > 0 => {
+                    self.meter.count_received(bytes as u64);
+                    None
+                }
                 Turn::Read(_) => Some(Over::Lost),
             };
             if let Some(over) = over {
@@ -359,6 +367,7 @@ impl<'a> Conversation<'a> {
     /// Reports the frames that are written whole.
     fn wrote(&mut self, written: usize) {
         self.written += written as u64;
+        self.meter.count_sent(written as u64);
         while self.ends.front().is_some_and(|&end| end <= self.written) {
             self.ends.pop_front();
             self.network.report(Happening::Written(self.task));
@@ -378,6 +387,7 @@ impl<'a> Conversation<'a> {
         }
         let last_words = async {
             use tokio::io::{AsyncReadExt, AsyncWriteExt};
+            self.meter.count_sent(self.out.len() as u64);
             write_all(&mut self.connection, &mut self.out).await?;
             self.connection.stream.shutdown().await?;
             // Who closes first with something unread resets the connection, and the peer may miss the last words.

@@ -19,10 +19,12 @@ use wxnet_core::{
 };
 
 use crate::body::Payload;
+use crate::clock::Timepiece;
 use crate::connect::Connector;
 use crate::dialogue::Presence;
 use crate::files::{Files, Quota};
 use crate::mailbox::Mailbox;
+use crate::meter::{Meter, Wire};
 use crate::network::{Network, Watchtower};
 use crate::observe::Observed;
 use crate::parts::Parts;
@@ -48,8 +50,6 @@ pub struct Engine {
     tasks: HashMap<TaskId, Running>,
     desk: Desk,
     reports: VecDeque<Happening<Payload>>,
-    start: Duration,
-    ahead: Duration,
     /// When the last step was.
     stepped: Time,
     /// What every socket holds a copy of while it is served, and the other end; none once the session has ended.
@@ -76,13 +76,15 @@ impl Engine {
         let quota = Quota::new(Arc::clone(&store), &config.limits);
         let files = Files::new(quota.clone(), &config.limits, images);
         let desk = Desk::new(files, Storage::new(Arc::clone(&store), &config.limits));
-        let start = clock.elapsed();
+        let time = Arc::new(Timepiece::new(Arc::clone(&clock)));
         let proxy = config.proxy.clone();
-        let tls = Tls::new(config.platform, trust, Arc::clone(&clock));
+        let tls = Tls::new(config.platform, trust, clock);
         let mut session = Session::new(config);
+        session.began(time.epoch());
         if observe.is_some() {
             session.observe();
         }
+        let counts = observe.is_some() || session.config().profiles(wxnet_core::Api::Request);
         let network = Arc::new(Network {
             connector: Connector { resolve, dial, tls, proxy },
             pool: Arc::new(Pool::default()),
@@ -90,7 +92,8 @@ impl Engine {
             quota,
             shelf: Shelf::default(),
             mailbox: Arc::new(Mailbox::default()),
-            watchtower: Watchtower { observer: observe, clock, start },
+            watchtower: Watchtower { observer: observe, time },
+            counts,
         });
         Self {
             session,
@@ -98,8 +101,6 @@ impl Engine {
             tasks: HashMap::new(),
             desk,
             reports: VecDeque::new(),
-            start,
-            ahead: Duration::ZERO,
             stepped: Time::ZERO,
             presence: Some(mpsc::channel(1)),
         }
@@ -114,7 +115,7 @@ impl Engine {
     /// The session's time.
     #[must_use]
     pub fn now(&self) -> Time {
-        Time::ZERO + (self.network.watchtower.clock.elapsed().saturating_sub(self.start) + self.ahead)
+        self.network.now()
     }
 
     /// The next moment at which something is due by itself.
@@ -223,8 +224,8 @@ impl Engine {
         if self.next_deadline().is_some_and(|moment| moment <= now) {
             self.network.mailbox.judge_soon();
         }
-        while let Some((_, task, note)) = self.session.poll_note() {
-            self.network.watchtower.see(task, || Observed::Noted(note));
+        while let Some((at, task, note)) = self.session.poll_note() {
+            self.network.watchtower.see_at(|| at, task, || Observed::Noted(note));
         }
     }
 
@@ -259,7 +260,7 @@ impl Engine {
 
     /// Moves the session's clock on. What falls due ends with the next [`step`](Engine::step).
     pub fn advance(&mut self, by: Duration) {
-        self.ahead += by;
+        self.network.watchtower.time.advance(by);
         if self.next_deadline().is_some_and(|moment| moment <= self.now()) {
             self.network.mailbox.set_due();
         }
@@ -303,8 +304,8 @@ impl Engine {
             Action::Dial(task, dialogue) => {
                 let Some((presence, _)) = &self.presence else { return };
                 let (frames, queue) = unbounded_channel();
-                let network = Arc::clone(&self.network);
-                tokio::spawn(dialogue::serve(network, task, *dialogue, queue, presence.clone()));
+                let (network, meter) = (Arc::clone(&self.network), self.meter(task, dialogue.profile));
+                tokio::spawn(dialogue::serve(network, task, *dialogue, meter, queue, presence.clone()));
                 self.tasks.insert(task, Running::Socket { frames });
             }
             Action::Write(task, frame) => {
@@ -323,10 +324,19 @@ impl Engine {
     }
 
     fn start(&mut self, task: TaskId, exchange: Box<Exchange<Payload>>) {
-        let relay = Arc::new(Relay::default());
-        let performed = exchange::perform(Arc::clone(&self.network), task, exchange, Arc::clone(&relay));
+        let (relay, meter) = (Arc::new(Relay::default()), self.meter(task, exchange.profile));
+        let performed =
+            exchange::perform(Arc::clone(&self.network), task, exchange, meter, Arc::clone(&relay));
         let abort = tokio::spawn(performed).abort_handle();
         self.tasks.insert(task, Running::Call { abort, relay });
+    }
+
+    /// Counts what a task moves; of one that is to be profiled also when.
+    fn meter(&self, task: TaskId, profile: bool) -> Arc<Meter> {
+        let tower = &self.network.watchtower;
+        let meter = Arc::new(Meter::new(profile.then(|| Arc::clone(&tower.time))));
+        tower.see(task, || Observed::Metered(Wire(Arc::clone(&meter))));
+        meter
     }
 
     fn forget_ended(&mut self, happening: &Happening<Payload>) {

@@ -8,6 +8,7 @@
 //! ```
 
 mod ask;
+mod course;
 mod reach;
 
 use std::sync::Arc;
@@ -21,12 +22,15 @@ use wxnet_core::{
 use crate::body::Payload;
 use crate::coding::not_understood;
 use crate::connect::Protocol;
+use crate::meter::Meter;
 use crate::network::{Network, Watch};
 use crate::observe::Observed;
 use crate::receive::{Received, Receiver, Step};
 use crate::relay::Relay;
 use crate::reply::Trouble;
 use crate::talk::Talk;
+use course::Course;
+pub(crate) use course::Way;
 use reach::{Kept, Reached};
 
 /// Performs a call, and reports its end.
@@ -34,17 +38,30 @@ pub(crate) async fn perform(
     network: Arc<Network>,
     task: TaskId,
     exchange: Box<Exchange<Payload>>,
+    meter: Arc<Meter>,
     relay: Arc<Relay>,
 ) {
-    let Exchange { api: _, request, body, reception, redirects, http2, limit } = *exchange;
+    let Exchange { api: _, request, body, reception, redirects, http2, limit, profile } = *exchange;
     let body = match body {
         Outgoing::Empty => Outgoing::Empty,
         Outgoing::Data(payload) => Outgoing::Data(payload.into_body().into_bytes()),
         Outgoing::Form(form) => Outgoing::Form(form),
     };
     let newest = if http2 { Protocol::Http2 } else { Protocol::Http1 };
-    let mut call =
-        Call { network: &network, task, request, body, reception, redirects, newest, limit, relay: &relay };
+    let course = profile.then(|| Course::new(network.now()));
+    let mut call = Call {
+        network: &network,
+        task,
+        request,
+        body,
+        reception,
+        redirects,
+        newest,
+        limit,
+        meter,
+        course,
+        relay: &relay,
+    };
     let report = match call.run().await {
         Ok(finished) => Happening::Complete(task, finished),
         Err(fault) => Happening::Failed(task, fault),
@@ -62,6 +79,9 @@ struct Call<'a> {
     /// The newest protocol that is offered (REQ-17).
     newest: Protocol,
     limit: u64,
+    meter: Arc<Meter>,
+    /// When its ways began, if that is to be told.
+    course: Option<Course>,
     relay: &'a Relay,
 }
 
@@ -75,9 +95,11 @@ impl Call<'_> {
     async fn run(&mut self) -> Result<Finished<Payload>, Fault> {
         let mut kept = Kept::Welcome;
         loop {
+            self.meter.restart();
             let Reached { mut talk, used } = self.reach(kept).await?;
             match self.converse(&mut talk).await {
                 Ok(Answered::Finished(finished, sent)) => {
+                    self.tell_course(&talk, used);
                     self.release(talk, sent);
                     return Ok(finished);
                 }
@@ -122,6 +144,10 @@ impl Call<'_> {
     async fn follow(&mut self) {
         let hop = self.relay.next().await;
         self.watch().see(|| Observed::Redirected(hop.request.admitted.url().to_string()));
+        if let Some(course) = &mut self.course {
+            let same_host = self.request.admitted.url().host() == hop.request.admitted.url().host();
+            course.redirected(same_host, &self.meter, self.network.now());
+        }
         self.request = hop.request;
         if !hop.with_body {
             self.body = Outgoing::Empty;
@@ -195,6 +221,14 @@ impl Call<'_> {
                     self.network.report(Happening::Chunk(self.task, decoded));
                 }
             }
+        }
+    }
+
+    /// Reports how the call went, if that is to be told.
+    fn tell_course(&self, talk: &Talk, used: bool) {
+        if let Some(course) = &self.course {
+            let phases = course.phases(&self.meter, talk, used, self.network.now());
+            self.network.report(Happening::Measured(self.task, Box::new(phases)));
         }
     }
 

@@ -7,6 +7,7 @@ mod fault;
 mod head;
 mod multiplex;
 mod stream;
+mod tap;
 mod upload;
 
 pub(crate) use head::{received, request, sent, shown};

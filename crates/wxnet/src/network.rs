@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wxnet_core::{Happening, TaskId, Time};
 
 use crate::body::Payload;
-use crate::clock::Clock;
+use crate::clock::Timepiece;
 use crate::connect::Connector;
 use crate::files::Quota;
 use crate::mailbox::Mailbox;
@@ -23,11 +23,18 @@ pub(crate) struct Network {
     pub(crate) shelf: Shelf,
     pub(crate) mailbox: Arc<Mailbox>,
     pub(crate) watchtower: Watchtower,
+    /// Whether anybody may want to know what a call moves.
+    pub(crate) counts: bool,
 }
 
 impl Network {
     pub(crate) fn report(&self, happening: Happening<Payload>) {
         self.mailbox.report(happening);
+    }
+
+    /// The session's time.
+    pub(crate) fn now(&self) -> Time {
+        self.watchtower.time.now()
     }
 
     pub(crate) fn watch(&self, task: TaskId) -> Watch<'_> {
@@ -39,16 +46,19 @@ impl Network {
 #[derive(Clone, Debug)]
 pub(crate) struct Watchtower {
     pub(crate) observer: Option<Arc<dyn Observe>>,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) start: std::time::Duration,
+    pub(crate) time: Arc<Timepiece>,
 }
 
 impl Watchtower {
     /// Without an observer this is one branch.
     pub(crate) fn see(&self, task: TaskId, what: impl FnOnce() -> Observed) {
+        self.see_at(|| self.time.now(), task, what);
+    }
+
+    /// The same of something that was noticed before.
+    pub(crate) fn see_at(&self, at: impl FnOnce() -> Time, task: TaskId, what: impl FnOnce() -> Observed) {
         if let Some(observer) = &self.observer {
-            let at = Time::ZERO + self.clock.elapsed().saturating_sub(self.start);
-            observer.observe(Observation { task, at, what: what() });
+            observer.observe(Observation { task, at: at(), what: what() });
         }
     }
 }
@@ -63,5 +73,10 @@ pub(crate) struct Watch<'a> {
 impl Watch<'_> {
     pub(crate) fn see(&self, what: impl FnOnce() -> Observed) {
         self.tower.see(self.task, what);
+    }
+
+    /// The session's time.
+    pub(crate) fn now(&self) -> Time {
+        self.tower.time.now()
     }
 }

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 use wxnet_core::{Note, TaskId, Time};
 
+use crate::meter::Wire;
 use crate::tls::TlsFault;
 
 /// Somebody who observes. Called on the session's threads: it must be quick, and must not call back.
@@ -30,12 +31,23 @@ pub struct Observation {
 pub enum Observed {
     /// A verdict.
     Noted(Note),
+    /// It begins to move bytes; here they can be read at any time.
+    Metered(Wire),
     /// Its name led to these addresses.
     Resolved(Vec<SocketAddr>),
+    /// One of them did not answer, or refused.
+    Unreached {
+        /// Which.
+        address: SocketAddr,
+        /// In the words of the operating system.
+        error: String,
+    },
     /// It has a connection, to this host and port by name.
     Connected {
         /// Host and port of the url.
         to: String,
+        /// The other end.
+        peer: SocketAddr,
         /// Whether the connection was used before.
         reused: bool,
     },

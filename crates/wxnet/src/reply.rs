@@ -1,13 +1,15 @@
 //! The answer to one request, read from the connection that the request goes out on.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::BytesMut;
 use wxnet_codec::http1::{DecodeError, Decoder, Part, RequestSent, ResponseBody, ResponseHead, Reuse};
 use wxnet_core::{Fault, NetError};
 
-use crate::connect::{Connection, stream_fault};
+use crate::connect::{Connection, Made, stream_fault};
+use crate::meter::Meter;
 use crate::send::{Listen, Turn, turn};
 
 /// How much of a redirect's body is read to keep its connection.
@@ -38,20 +40,30 @@ impl From<Fault> for Trouble {
 pub(crate) struct Reply {
     connection: Connection,
     decoder: Decoder,
+    meter: Arc<Meter>,
     /// Whether a byte of the answer has come.
     heard: bool,
 }
 
 impl Reply {
     /// What is to come over `connection` in answer to a request of this method.
-    pub(crate) fn new(connection: Connection, method: &str) -> Self {
-        Self { connection, decoder: Decoder::new(method), heard: false }
+    pub(crate) fn new(connection: Connection, method: &str, meter: Arc<Meter>) -> Self {
+        Self { connection, decoder: Decoder::new(method), meter, heard: false }
+    }
+
+    /// How its connection was made.
+    pub(crate) fn made(&self) -> Made {
+        *self.connection.made
     }
 
     /// Writes `out` on, and listens as it is told.
     pub(crate) async fn turn(&mut self, out: &mut BytesMut, listen: Listen) -> Turn {
         let turn = turn(&mut self.connection, out, listen).await;
-        self.heard |= matches!(turn, Turn::Read(Ok(bytes)) if bytes > 0);
+        match turn {
+            Turn::Wrote(bytes) => self.meter.sent(bytes as u64),
+            Turn::Read(Ok(bytes)) => self.hear(bytes),
+            _ => {}
+        }
         turn
     }
 
@@ -158,8 +170,15 @@ impl Reply {
 
     async fn read(&mut self) -> io::Result<usize> {
         let read = self.connection.read().await;
-        self.heard |= matches!(read, Ok(bytes) if bytes > 0);
+        self.hear(*read.as_ref().unwrap_or(&0));
         read
+    }
+
+    fn hear(&mut self, bytes: usize) {
+        if bytes > 0 {
+            self.heard = true;
+            self.meter.received(bytes as u64);
+        }
     }
 
     /// What the loss of the connection means before the head is there.

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use wxnet_codec::http1::Part;
 use wxnet_core::Fault;
 
+use crate::connect::Made;
 use crate::http2::Stream;
 use crate::reply::Reply;
 
@@ -15,6 +16,14 @@ pub(crate) enum Talk {
 }
 
 impl Talk {
+    /// How its connection was made.
+    pub(crate) fn made(&self) -> Made {
+        match self {
+            Self::Alone(reply) => reply.made(),
+            Self::Shared(stream) => stream.made(),
+        }
+    }
+
     /// The length that the head declares for the body.
     pub(crate) fn length(&self) -> Option<u64> {
         match self {

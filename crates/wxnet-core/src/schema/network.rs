@@ -1,15 +1,16 @@
 //! The ten network functions, and the tasks that four of them give (chapters REQ, UP, DOWN, SOCK and GSOCK).
 
 use super::{ALWAYS, CALLBACKS, Members, Offer, at};
+use crate::profile;
 use crate::version::{Feature, Version};
 
 const HTTP_DNS_OPTIONS: Version = Version::new(2, 19, 1);
 
 /// Requests, uploads and downloads.
 pub(super) const CALLS: &[Offer] = &[
-    Offer::new("request", ALWAYS).giving("RequestTask").with(&[CALLBACKS, REQUEST]),
-    Offer::new("uploadFile", ALWAYS).giving("UploadTask").with(&[CALLBACKS, UPLOAD]),
-    Offer::new("downloadFile", ALWAYS).giving("DownloadTask").with(&[CALLBACKS, DOWNLOAD]),
+    Offer::new("request", ALWAYS).giving("RequestTask").with(&[CALLBACKS, REQUEST, PROFILE, HTTP_DNS_TIMES]),
+    Offer::new("uploadFile", ALWAYS).giving("UploadTask").with(&[CALLBACKS, UPLOAD, UPLOAD_PROFILE]),
+    Offer::new("downloadFile", ALWAYS).giving("DownloadTask").with(&[CALLBACKS, DOWNLOAD, PROFILE]),
     Offer::new("RequestTask", Feature::CallTask.since()).with(&[TASK, REQUEST_TASK]),
     Offer::new("UploadTask", Feature::CallTask.since()).with(&[
         TASK,
@@ -78,6 +79,24 @@ const DOWNLOAD: &[Members] = &[
     at("success", "filePath", Feature::DownloadFilePath.since()),
 ];
 
+const PROFILE: &[Members] = &[
+    at("object", "enableProfile", Feature::Profile.since()),
+    at("success", "profile", Feature::Profile.since()),
+    at("success.profile", profile::OF_CALLS, Feature::Profile.since()),
+    at("success.profile", profile::MODE, Feature::ProfileMode.since()),
+    at("success.profile", profile::QUEUE, Feature::ProfileQueue.since()),
+];
+
+const HTTP_DNS_TIMES: &[Members] = &[at("success.profile", profile::DNS, Feature::ProfileDns.since())];
+
+const UPLOAD_PROFILE: &[Members] = &[
+    at("object", "enableProfile", Feature::UploadProfile.since()),
+    at("success", "profile", Feature::UploadProfile.since()),
+    at("success.profile", profile::OF_CALLS, Feature::UploadProfile.since()),
+    at("success.profile", profile::MODE, Feature::UploadProfile.since()),
+    at("success.profile", profile::QUEUE, Feature::ProfileQueue.since()),
+];
+
 const TASK: &[Members] = &[
     at("", "abort", ALWAYS),
     at("", "onHeadersReceived offHeadersReceived", Feature::HeadersReceived.since()),
@@ -108,6 +127,8 @@ const SOCKET_TASK: &[Members] = &[
     at("send.object", "data success fail complete", ALWAYS),
     at("close.object", "code reason success fail complete", ALWAYS),
     at("onOpen.callback", "header", Feature::OpenHeader.since()),
+    at("onOpen.callback", "profile", Feature::Profile.since()),
+    at("onOpen.callback.profile", profile::OF_SOCKETS, Feature::Profile.since()),
     at("onMessage.callback", "data", ALWAYS),
     at("onError.callback", "errMsg errCode", ALWAYS),
     at("onClose.callback", "code reason", ALWAYS),

@@ -7,7 +7,9 @@ use crate::download::DownloadProgress;
 use crate::event::{Exchange, Head, Outgoing, Reception, Redirects, RequestHead};
 use crate::failure::Api;
 use crate::policy::{Admitted, HeaderValue, Refusal};
+use crate::profile::{Phases, Span, Waiting};
 use crate::task::Argument;
+use crate::time::Time;
 use crate::upload::UploadProgress;
 
 /// A call whose parameters are right; its address is yet to be judged.
@@ -20,6 +22,9 @@ pub(crate) struct Draft<B> {
     pub(crate) reception: Reception,
     pub(crate) redirects: Redirects,
     pub(crate) http2: bool,
+    /// Whether REQ-18 is in effect.
+    pub(crate) high_performance: bool,
+    pub(crate) profile: bool,
     pub(crate) timeout: Option<f64>,
     pub(crate) limit: u64,
     /// Why its file is not to be had, if it is not.
@@ -44,6 +49,11 @@ pub(super) struct Call<B> {
     pub(super) uploaded: UploadProgress,
     pub(super) downloaded: DownloadProgress,
     pub(super) received: u64,
+    pub(super) waiting: Waiting,
+    /// Whether it had to wait for a place.
+    pub(super) queued: bool,
+    /// How it went, when the engine has told.
+    pub(super) phases: Option<Box<Phases>>,
 }
 
 /// How far a call has come.
@@ -62,6 +72,7 @@ impl<B> Call<B> {
         admitted: Admitted,
         headers: Vec<(String, String)>,
         timeout: Duration,
+        now: Time,
     ) -> Self {
         let request = Arc::new(RequestHead { admitted, method: draft.method, headers });
         let has_body = !matches!(draft.body, Outgoing::Empty);
@@ -72,6 +83,7 @@ impl<B> Call<B> {
             reception: draft.reception,
             redirects: draft.redirects,
             http2: draft.http2,
+            profile: draft.profile,
             limit: draft.limit,
         };
         Self {
@@ -88,6 +100,9 @@ impl<B> Call<B> {
             uploaded: UploadProgress::default(),
             downloaded: DownloadProgress::default(),
             received: 0,
+            waiting: Waiting { invoked: now, queue: Span::at(now), high_performance: draft.high_performance },
+            queued: false,
+            phases: None,
         }
     }
 

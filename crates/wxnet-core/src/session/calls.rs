@@ -8,6 +8,7 @@ use crate::event::{
 };
 use crate::failure::{Api, Failure, NetError, ParameterError};
 use crate::policy::{self, Admitted, Refusal};
+use crate::profile::Phases;
 use crate::task::TaskId;
 use crate::time::Time;
 use crate::version::Feature;
@@ -51,9 +52,11 @@ impl<B> Session<B> {
         let by = admitted.by();
         self.note(now, id, || Note::Admitted(by));
         let timeout = policy::timeout(&self.config, draft.api, draft.timeout);
-        let call = Call::new(draft, admitted, headers, timeout);
+        let mut call = Call::new(draft, admitted, headers, timeout, now);
+        call.queued = self.queue.is_full();
+        let queued = call.queued;
         self.tasks.insert(id, Task::Call(Box::new(call)));
-        if self.queue.is_full() {
+        if queued {
             self.note(now, id, || Note::Queued);
         }
         self.queue.join(id);
@@ -119,6 +122,9 @@ impl<B> Session<B> {
         let Phase::Waiting(exchange) = std::mem::replace(&mut call.phase, Phase::Running) else {
             return None;
         };
+        if call.queued {
+            call.waiting.queue.end = now;
+        }
         let deadline = now + call.timeout;
         if self.network == Network::None {
             let offline = Failure::Net(NetError::InternetDisconnected);
@@ -165,6 +171,14 @@ impl<B> Session<B> {
         }
     }
 
+    pub(super) fn measured(&mut self, task: TaskId, phases: Box<Phases>) {
+        match self.tasks.get_mut(&task) {
+            Some(Task::Call(call)) => call.phases = Some(phases),
+            Some(Task::Socket(socket)) => socket.phases = Some(phases),
+            None => {}
+        }
+    }
+
     pub(super) fn retried(&mut self, task: TaskId) {
         if let Some(call) = self.call(task) {
             call.retries += 1;
@@ -200,7 +214,8 @@ impl<B> Session<B> {
 
     pub(super) fn complete(&mut self, now: Time, task: TaskId, body: Finished<B>) {
         let version = self.config.lib_version;
-        let Some(call) = self.call(task) else { return };
+        let Self { config, epoch, tasks, .. } = self;
+        let Some(Task::Call(call)) = tasks.get_mut(&task) else { return };
         let last = (call.api == Api::DownloadFile && call.hears.progress)
             .then(|| call.downloaded.last(call.received))
             .flatten();
@@ -213,6 +228,10 @@ impl<B> Session<B> {
             cookies: (request && version.has(Feature::Cookies)).then(|| head.cookies()),
             header: (request && version.has(Feature::ResponseHeader)).then(|| head.into_joined()),
             retries: (request && version.has(Feature::Exception)).then_some(call.retries),
+            profile: call.phases.take().map(|phases| {
+                let Call { api, waiting, .. } = &**call;
+                epoch.of_call(config, *api, &phases, waiting)
+            }),
         };
         if let Some(progress) = last {
             self.outbox.push_progress(task, CallEvent::Downloaded(progress));

@@ -66,7 +66,7 @@ impl<B> Outbox<B> {
         self.progress.remove(&task);
         self.parcels.retain(|parcel| match parcel {
             Parcel::Event(Event::Call(id, _)) => *id != task,
-            Parcel::Event(Event::Socket(id, _, SocketEvent::Message(_) | SocketEvent::Opened(_))) => {
+            Parcel::Event(Event::Socket(id, _, SocketEvent::Message(_) | SocketEvent::Opened { .. })) => {
                 *id != task
             }
             Parcel::Progress(id) => *id != task,

@@ -37,6 +37,7 @@ impl<B> Session<B> {
                     per_message_deflate: options.per_message_deflate
                         && version.has(Feature::PerMessageDeflate),
                     message_limit: self.config.limits.message,
+                    profile: self.config.profiles(Api::ConnectSocket),
                 };
                 let timeout = policy::timeout(&self.config, Api::ConnectSocket, options.timeout);
                 self.accept(now, id, dialogue, timeout);
@@ -75,8 +76,14 @@ impl<B> Session<B> {
     fn accept(&mut self, now: Time, id: TaskId, dialogue: Dialogue, timeout: std::time::Duration) {
         let by = dialogue.admitted.by();
         self.note(now, id, || Note::Admitted(by));
-        let socket =
-            Socket { state: SocketState::Connecting, timeout, farewell: None, unwritten: VecDeque::new() };
+        let socket = Socket {
+            state: SocketState::Connecting,
+            timeout,
+            farewell: None,
+            unwritten: VecDeque::new(),
+            invoked: now,
+            phases: None,
+        };
         self.tasks.insert(id, Task::Socket(Box::new(socket)));
         self.sockets.push(id);
         self.bound = self.sockets.first().copied();
@@ -159,9 +166,11 @@ impl<B> Session<B> {
         let Some(socket) = self.socket(task).filter(|socket| socket.state == SocketState::Connecting) else {
             return;
         };
+        let profile = socket.phases.take().map(|phases| (phases, socket.invoked));
         socket.state = SocketState::Open;
         self.deadlines.clear(task);
-        self.outbox.push(Event::Socket(task, self.binding(task), SocketEvent::Opened(header)));
+        let profile = profile.map(|(phases, invoked)| self.epoch.of_socket(&phases, invoked));
+        self.outbox.push(Event::Socket(task, self.binding(task), SocketEvent::Opened { header, profile }));
     }
 
     pub(super) fn message(&mut self, task: TaskId, data: B) {

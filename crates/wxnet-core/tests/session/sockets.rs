@@ -40,7 +40,9 @@ fn the_open_event_has_a_header_from_2_0_0() {
         let socket = phone.connect();
         phone.drain();
         phone.report(Happening::Opened(socket, head(101, &[("A", "1"), ("a", "2")])));
-        let Some(Event::Socket(_, _, SocketEvent::Opened(header))) = phone.events().pop() else { panic!() };
+        let Some(Event::Socket(_, _, SocketEvent::Opened { header, .. })) = phone.events().pop() else {
+            panic!()
+        };
         assert_eq!(header, has.then(|| vec![("A".to_owned(), "1,2".to_owned())]), "{version}");
     }
 }

@@ -291,7 +291,7 @@ fn socket_event(event: &SocketEvent<Text>) -> String {
     match event {
         SocketEvent::Accepted => "accepted".to_owned(),
         SocketEvent::Refused(failed) => format!("refused {}", fail(failed)),
-        SocketEvent::Opened(_) => "open".to_owned(),
+        SocketEvent::Opened { .. } => "open".to_owned(),
         SocketEvent::Message(data) => format!("message {data:?}"),
         SocketEvent::Error { err_msg, err_code: Some(code) } => format!("error {code} {err_msg}"),
         SocketEvent::Error { err_msg, err_code: None } => format!("error {err_msg}"),

@@ -418,7 +418,7 @@ impl World {
                 assert!(!heard.accepted, "{task} is accepted once");
                 heard.accepted = true;
             }
-            SocketEvent::Opened(_) => {
+            SocketEvent::Opened { .. } => {
                 assert!(heard.accepted && !heard.open && !heard.gave_up, "{task} opens once");
                 heard.open = true;
             }

@@ -1,15 +1,18 @@
 //! How a socket is opened: connection, offer, answer.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use wxnet_codec::http1::{Decoder as AnswerDecoder, Part, RequestBody, ResponseHead, encode_head};
 use wxnet_codec::websocket::{DeflateParameters, Offer, PerMessageDeflate};
-use wxnet_core::{Dialogue, SocketFault, TaskId};
+use wxnet_core::{Dialogue, Happening, SocketFault, TaskId};
 
 use super::write_all;
 use crate::connect::{ConnectFault, Connection, Origin, Protocol, host_of};
 use crate::dial::Delay;
+use crate::exchange::Way;
+use crate::meter::Meter;
 use crate::network::Network;
 use crate::observe::Observed;
 
@@ -18,8 +21,10 @@ pub(super) async fn open(
     network: &Network,
     task: TaskId,
     dialogue: &Dialogue,
+    meter: &Arc<Meter>,
 ) -> Result<(Connection, ResponseHead, Option<PerMessageDeflate>), SocketFault> {
     let watch = network.watch(task);
+    let fetch = watch.now();
     let mut nonce = [0; 16];
     getrandom::fill(&mut nonce).expect("the operating system has random bytes");
     let deflate = dialogue.per_message_deflate.then_some(DeflateParameters::BROWSERS);
@@ -34,11 +39,17 @@ pub(super) async fn open(
     })?;
     let mut out = request(dialogue, &offer).ok_or(SocketFault::Handshake)?;
     watch.see(|| Observed::HeadSent(Bytes::copy_from_slice(&out)));
+    meter.sent(out.len() as u64);
     write_all(&mut connection, &mut out).await.map_err(|_| SocketFault::Transport)?;
-    let head = answer(&mut connection).await?;
+    let head = answer(&mut connection, meter).await?;
     watch.see(|| Observed::HeadReceived(head.raw().clone()));
     let fields = head.fields().iter().map(|field| (field.name().to_owned(), field.value().to_owned()));
     let accepted = offer.check(head.status(), fields).map_err(|_| SocketFault::Handshake)?;
+    if dialogue.profile {
+        let way = Way { fetch, made: *connection.made, used: false, protocol: "http1.1" };
+        let phases = way.phases(meter, watch.now());
+        network.report(Happening::Measured(task, Box::new(phases)));
+    }
     Ok((connection, head, accepted.deflate))
 }
 
@@ -59,7 +70,7 @@ fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
 }
 
 /// The head of the answer. Whatever is no answer to a handshake is a fault of the handshake (SOCK-12, SOCK-27).
-async fn answer(connection: &mut Connection) -> Result<ResponseHead, SocketFault> {
+async fn answer(connection: &mut Connection, meter: &Meter) -> Result<ResponseHead, SocketFault> {
     let mut decoder = AnswerDecoder::expecting_upgrade();
     loop {
         match decoder.decode(&mut connection.buf).map_err(|_| SocketFault::Handshake)? {
@@ -71,7 +82,7 @@ async fn answer(connection: &mut Connection) -> Result<ResponseHead, SocketFault
             Some(_) => {}
             None => match connection.read().await {
                 Ok(0) | Err(_) => return Err(SocketFault::Transport),
-                Ok(_) => {}
+                Ok(bytes) => meter.received(bytes as u64),
             },
         }
     }

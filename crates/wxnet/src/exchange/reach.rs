@@ -1,5 +1,7 @@
 //! How a call gets to its server: a connection that is kept, one that is shared, or a new one.
 
+use std::sync::Arc;
+
 use wxnet_core::{Fault, NetError};
 
 use super::Call;
@@ -42,7 +44,11 @@ impl Call<'_> {
         let pool = &self.network.pool;
         let take = || pool.take(&self.request.admitted, self.newest);
         let connection = (kept == Kept::Welcome).then(take).flatten()?;
-        self.watch().see(|| Observed::Connected { to: connection.origin.to_string(), reused: true });
+        self.watch().see(|| Observed::Connected {
+            to: connection.origin.to_string(),
+            peer: connection.made.peer,
+            reused: true,
+        });
         Some(connection)
     }
 
@@ -60,8 +66,9 @@ impl Call<'_> {
         loop {
             match self.network.pool.lane(origin) {
                 Access::Open(lease) => {
-                    self.watch().see(|| Observed::Connected { to: origin.to_string(), reused: true });
-                    return Ok(shared(lease, true));
+                    let peer = lease.made().peer;
+                    self.watch().see(|| Observed::Connected { to: origin.to_string(), peer, reused: true });
+                    return Ok(self.shared(lease, true));
                 }
                 Access::Wait(mut outlook) => {
                     // It ends either way: by a word, or by falling silent.
@@ -92,7 +99,7 @@ impl Call<'_> {
                 opening.apart();
                 Ok(self.alone(connection, false))
             }
-            Protocol::Http2 => Ok(shared(opening.open(multiplex(connection).await?), false)),
+            Protocol::Http2 => Ok(self.shared(opening.open(self.multiplex(connection).await?), false)),
         }
     }
 
@@ -101,22 +108,23 @@ impl Call<'_> {
         match connection.protocol {
             Protocol::Http1 => Ok(self.alone(connection, false)),
             Protocol::Http2 => {
-                let multiplex = multiplex(connection).await?;
-                Ok(shared(self.network.pool.share(origin, multiplex), false))
+                let multiplex = self.multiplex(connection).await?;
+                Ok(self.shared(self.network.pool.share(origin, multiplex), false))
             }
         }
     }
 
     fn alone(&self, connection: Connection, used: bool) -> Reached {
-        Reached { talk: Talk::Alone(Reply::new(connection, &self.request.method)), used }
+        let reply = Reply::new(connection, &self.request.method, Arc::clone(&self.meter));
+        Reached { talk: Talk::Alone(reply), used }
     }
-}
 
-fn shared(lease: Lease, used: bool) -> Reached {
-    Reached { talk: Talk::Shared(Box::new(Stream::new(lease))), used }
-}
+    fn shared(&self, lease: Lease, used: bool) -> Reached {
+        Reached { talk: Talk::Shared(Box::new(Stream::new(lease, Arc::clone(&self.meter)))), used }
+    }
 
-async fn multiplex(connection: Connection) -> Result<Multiplex, Fault> {
-    let multiplex = Multiplex::over(connection).await;
-    multiplex.map_err(|_| Fault::Net(NetError::ConnectionClosed))
+    async fn multiplex(&self, connection: Connection) -> Result<Multiplex, Fault> {
+        let multiplex = Multiplex::over(connection, self.network.counts).await;
+        multiplex.map_err(|_| Fault::Net(NetError::ConnectionClosed))
+    }
 }

@@ -14,8 +14,9 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use wxnet_codec::http1::MAX_HEAD;
 
-use crate::connect::Connection;
-use crate::dial::BoxStream;
+use super::tap::{Tallies, Tap};
+use crate::connect::{Connection, Made};
+use crate::meter::Meter;
 
 /// Bytes of one answer that may be on their way or wait for their call. A window is opened again only as calls take
 /// what came, so no more than this waits in memory.
@@ -33,6 +34,9 @@ pub(crate) struct Multiplex {
     sender: SendRequest<Bytes>,
     driver: AbortHandle,
     doubt: Arc<Notify>,
+    made: Box<Made>,
+    /// What each stream moves, if anybody may want to know.
+    tallies: Option<Arc<Tallies>>,
     /// When the last stream ended.
     rested: Mutex<Instant>,
 }
@@ -45,7 +49,9 @@ impl Drop for Multiplex {
 
 impl Multiplex {
     /// Speaks HTTP/2 over a connection whose server chose it.
-    pub(crate) async fn over(connection: Connection) -> Result<Self, Error> {
+    pub(crate) async fn over(connection: Connection, counts: bool) -> Result<Self, Error> {
+        let made = connection.made;
+        let tallies = counts.then(Arc::<Tallies>::default);
         let limit = u32::try_from(MAX_HEAD).unwrap_or(u32::MAX);
         let (sender, connection) = Builder::new()
             .enable_push(false)
@@ -55,11 +61,11 @@ impl Multiplex {
             .max_send_buffer_size(UNSENT)
             // Until the server has said how many streams it takes there is one, so that none is refused for that.
             .initial_max_send_streams(1)
-            .handshake(connection.stream)
+            .handshake(Tap::new(connection.stream, tallies.clone()))
             .await?;
         let doubt = Arc::new(Notify::new());
         let driver = tokio::spawn(drive(connection, Arc::clone(&doubt))).abort_handle();
-        Ok(Self { sender, driver, doubt, rested: Mutex::new(Instant::now()) })
+        Ok(Self { sender, driver, doubt, made, tallies, rested: Mutex::new(Instant::now()) })
     }
 
     /// An answer did not come in time: is anybody there?
@@ -72,8 +78,20 @@ impl Multiplex {
         &self,
         request: Request<()>,
         is_all: bool,
+        meter: &Arc<Meter>,
     ) -> Result<(ResponseFuture, SendStream<Bytes>), Error> {
-        self.sender.clone().send_request(request, is_all)
+        let sent = self.sender.clone().send_request(request, is_all)?;
+        if let Some(tallies) = &self.tallies {
+            tallies.count(sent.0.stream_id().as_u32(), meter);
+        }
+        Ok(sent)
+    }
+
+    /// Counts what a stream moves no longer.
+    pub(super) fn forget(&self, stream: u32) {
+        if let Some(tallies) = &self.tallies {
+            tallies.forget(stream);
+        }
     }
 
     /// Whether it takes further streams.
@@ -108,7 +126,7 @@ async fn drive(mut connection: Frames, doubt: Arc<Notify>) {
 }
 
 /// What moves the frames of a connection.
-type Frames = h2::client::Connection<BoxStream, Bytes>;
+type Frames = h2::client::Connection<Tap, Bytes>;
 
 /// How long a sign of life may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -134,6 +152,11 @@ impl Lease {
     pub(crate) fn is_usable(&self, idle: Duration) -> bool {
         let is_busy = Arc::strong_count(&self.0) > 1;
         self.0.is_open() && (is_busy || self.0.rested().elapsed() < idle)
+    }
+
+    /// How the connection was made.
+    pub(crate) fn made(&self) -> Made {
+        *self.0.made
     }
 
     pub(super) fn multiplex(&self) -> &Multiplex {

@@ -2,6 +2,7 @@
 
 use std::future::{Future as _, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -15,6 +16,8 @@ use wxnet_core::{Fault, NetError};
 use super::fault::{Extent, before_head};
 use super::multiplex::Lease;
 use super::upload::Upload;
+use crate::connect::Made;
+use crate::meter::Meter;
 use crate::reply::Trouble;
 use crate::send::Sending;
 
@@ -27,6 +30,9 @@ pub(crate) struct Stream {
     informational: usize,
     /// Whether the request asks for a head alone.
     head_only: bool,
+    /// Its number, once its request is sent.
+    number: Option<u32>,
+    meter: Arc<Meter>,
     lease: Lease,
 }
 
@@ -34,6 +40,9 @@ impl Drop for Stream {
     fn drop(&mut self) {
         if self.response.is_some() {
             self.lease.multiplex().doubt();
+        }
+        if let Some(number) = self.number {
+            self.lease.multiplex().forget(number);
         }
     }
 }
@@ -56,8 +65,22 @@ pub(crate) enum Turn {
 
 impl Stream {
     /// A stream to be, of the connection that was leased.
-    pub(crate) const fn new(lease: Lease) -> Self {
-        Self { upload: None, response: None, body: None, informational: 0, head_only: false, lease }
+    pub(crate) const fn new(lease: Lease, meter: Arc<Meter>) -> Self {
+        Self {
+            upload: None,
+            response: None,
+            body: None,
+            informational: 0,
+            head_only: false,
+            number: None,
+            meter,
+            lease,
+        }
+    }
+
+    /// How its connection was made.
+    pub(crate) fn made(&self) -> Made {
+        self.lease.made()
     }
 
     pub(crate) const fn lease(&self) -> &Lease {
@@ -69,8 +92,9 @@ impl Stream {
     pub(crate) fn send(&mut self, request: Request<()>, sending: Sending) -> Result<(), Trouble> {
         let is_all = sending.is_done();
         self.head_only = request.method() == Method::HEAD;
-        let sent = self.lease.multiplex().send(request, is_all);
+        let sent = self.lease.multiplex().send(request, is_all, &self.meter);
         let (response, stream) = sent.map_err(|error| before_head(&error))?;
+        self.number = Some(response.stream_id().as_u32());
         self.response = Some(response);
         self.upload = (!is_all).then(|| Upload::new(stream, sending));
         Ok(())

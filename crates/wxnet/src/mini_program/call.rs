@@ -77,11 +77,11 @@ impl Drop for Call {
 }
 
 fn delivered(answer: Answer<Payload>) -> Answer<Body> {
-    let Answer { api, status, body, header, cookies, retries } = answer;
+    let Answer { api, status, body, header, cookies, retries, profile } = answer;
     let body = match body {
         Finished::Data(payload) => Finished::Data(payload.into_body()),
         Finished::TempFile(path) => Finished::TempFile(path),
         Finished::File(path) => Finished::File(path),
     };
-    Answer { api, status, body, header, cookies, retries }
+    Answer { api, status, body, header, cookies, retries, profile }
 }

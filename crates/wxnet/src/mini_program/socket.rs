@@ -38,7 +38,7 @@ impl Socket {
         let mut socket = Self { shared, task: created?, header: Vec::new(), events, ended: None };
         loop {
             match socket.events.next().await {
-                Some(SocketEvent::Opened(header)) => {
+                Some(SocketEvent::Opened { header, .. }) => {
                     socket.header = header.unwrap_or_default();
                     return Ok(socket);
                 }

@@ -134,8 +134,10 @@ async fn the_end_of_a_session_says_goodbye_and_nothing_more() {
     for path in ["echo", "never-close"] {
         let url = given(&format!("wss://ws.practice.test/{path}"));
         engine.create(Create::Socket(SocketOptions { url, ..SocketOptions::default() })).unwrap();
-        play(&mut engine, |event| matches!(event, Event::Socket(_, _, SocketEvent::Opened(_))).then_some(()))
-            .await;
+        play(&mut engine, |event| {
+            matches!(event, Event::Socket(_, _, SocketEvent::Opened { .. })).then_some(())
+        })
+        .await;
     }
     let began = Instant::now();
     engine.close().await;
@@ -416,7 +418,7 @@ async fn what_a_peer_said_before_its_connection_broke_is_heard() {
     practice.control("/script", Some(&serde_json::json!({"name": "bye", "steps": steps})));
     let url = given("wss://raw.practice.test/bye");
     let socket = engine.create(Create::Socket(SocketOptions { url, ..SocketOptions::default() })).unwrap();
-    play(&mut engine, |event| matches!(event, Event::Socket(_, _, SocketEvent::Opened(_))).then_some(()))
+    play(&mut engine, |event| matches!(event, Event::Socket(_, _, SocketEvent::Opened { .. })).then_some(()))
         .await;
     dumb.store(true, Ordering::SeqCst);
     let data = wxnet::Argument::Given("lost".into());

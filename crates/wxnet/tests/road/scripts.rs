@@ -334,7 +334,7 @@ fn tell(event: Event<Payload>, told: &mut Vec<String>, messages: usize) -> Optio
     match event {
         SocketEvent::Accepted => return None,
         SocketEvent::Refused(Failed { err_msg, .. }) => told.push(format!("refused {err_msg}")),
-        SocketEvent::Opened(_) => told.push("opened".to_owned()),
+        SocketEvent::Opened { .. } => told.push("opened".to_owned()),
         SocketEvent::Message(payload) => match payload.into_body() {
             Body::Text(text) => told.push(format!("message {text}")),
             Body::Bytes(bytes) => told.push(format!("message {bytes:?}")),
