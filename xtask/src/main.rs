@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod rule_book;
 mod test;
 mod tidy;
 mod workspace;

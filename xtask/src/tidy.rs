@@ -9,6 +9,7 @@ mod links;
 mod names;
 mod protocol;
 mod rules;
+mod scores;
 mod tests_that_wait;
 mod wording;
 
@@ -37,6 +38,7 @@ fn findings() -> Result<Vec<Finding>, Box<dyn std::error::Error>> {
         protocol::findings()?,
         apis::findings()?,
         rules::findings()?,
+        scores::findings()?,
         base_library::findings()?,
         wording::findings()?,
         tests_that_wait::findings()?,

@@ -8,16 +8,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
-use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust, Version};
+use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust};
 use wxnet_practice::Practice;
 use wxnet_project::parse_domains;
 use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Seams, Setup};
 
+use super::place::Place;
+
 /// What is emulated, and how messages travel.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
-    pub(crate) platform: Platform,
-    pub(crate) lib_version: Version,
+pub(crate) struct Stand {
+    pub(crate) place: Place,
     pub(crate) carrier: Carrier,
 }
 
@@ -50,14 +51,14 @@ impl Ground {
         &self,
         case: &Case,
         source: &str,
-        place: Place,
+        stand: Stand,
     ) -> io::Result<Result<(), CaseFailure>> {
         self.practice.control("/reset", None);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok(runtime.block_on(case.run(&self.toolkit, self.setup(source, place))))
+        Ok(runtime.block_on(case.run(&self.toolkit, self.setup(source, stand))))
     }
 
-    fn setup(&self, source: &str, place: Place) -> Setup {
+    fn setup(&self, source: &str, Stand { place, carrier }: Stand) -> Setup {
         let config = Config::new(place.platform, place.lib_version);
         let server = Rc::clone(&self.practice);
         Setup {
@@ -66,7 +67,7 @@ impl Ground {
             config: Config { domains: self.domains.clone(), ..config },
             parts: self.parts(own_platform(source).unwrap_or(place.platform)),
             folder: self.package.clone(),
-            carrier: place.carrier,
+            carrier,
             output: Rc::new(Silent),
             notices: Vec::new(),
             server: Some(Rc::new(move |path, body| server.control(path, body))),

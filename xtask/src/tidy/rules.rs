@@ -1,6 +1,6 @@
 //! The rule book: every id has one meaning, and whoever names an id names one that exists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::io;
@@ -9,10 +9,8 @@ use std::path::{Path, PathBuf};
 use wxnet_runtime::Case;
 
 use super::finding::Finding;
+use crate::rule_book::{RuleBook, chapter};
 use crate::workspace;
-
-/// The rule book.
-const BOOK: &str = "docs/rules.md";
 
 /// Documents at the root that name rule ids.
 const CITING: &[&str] = &["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "PROTOCOL.md", "README.md"];
@@ -25,14 +23,15 @@ const CITED_IN: &[(&str, &str)] = &[
     ("base", "js"),
     ("conformance", "js"),
     ("docs", "md"),
+    ("xtask", "rs"),
 ];
 
 pub(super) fn findings() -> Result<Vec<Finding>, Box<dyn Error>> {
-    let book_file = workspace::root().join(BOOK);
-    let book = Book::read(&fs::read_to_string(&book_file)?);
-    let mut findings = book.twice(&book_file);
+    let book = RuleBook::open()?;
+    let mut findings = [twice(&book), incomplete(&book)].concat();
+    let ids = Ids::of(&book);
     for file in citing_files()? {
-        findings.extend(book.unknown_in(&file, &fs::read_to_string(&file)?));
+        findings.extend(ids.unknown_in(&file, &fs::read_to_string(&file)?));
     }
     for case in workspace::files_of(&workspace::root().join("conformance/cases"), "js")? {
         findings.extend(header(&case, &fs::read_to_string(&case)?));
@@ -45,36 +44,42 @@ fn citing_files() -> io::Result<Vec<PathBuf>> {
     for (folder, extension) in CITED_IN {
         files.extend(workspace::files_of(&workspace::root().join(folder), extension)?);
     }
+    // Examples of findings name rules that do not exist.
+    files.retain(|file| !file.ends_with(file!()));
     Ok(files)
 }
 
-/// The ids of the rule book, each with the lines that define it.
-struct Book {
-    ids: BTreeMap<String, Vec<usize>>,
-    chapters: BTreeSet<String>,
+fn twice(book: &RuleBook) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    let repeated = book.rules().iter().filter(|rule| !seen.insert(rule.id.as_str()));
+    repeated
+        .map(|rule| {
+            let what = format!("{} has two meanings", rule.id);
+            Finding::new(&RuleBook::file(), rule.line, what, "give this rule an id of its own")
+        })
+        .collect()
 }
 
-impl Book {
-    /// Reads the rows that begin with an id.
-    fn read(text: &str) -> Self {
-        let mut ids = BTreeMap::<String, Vec<usize>>::new();
-        for (index, line) in text.lines().enumerate() {
-            let cell = line.strip_prefix("| ").and_then(|line| line.split(" |").next());
-            if let Some(id) = cell.filter(|cell| chapter(cell).is_some()) {
-                ids.entry(id.to_owned()).or_default().push(index + 1);
-            }
-        }
-        let chapters = ids.keys().filter_map(|id| chapter(id)).map(str::to_owned).collect();
-        Self { ids, chapters }
-    }
+fn incomplete(book: &RuleBook) -> Vec<Finding> {
+    let wrong = book.rules().iter().filter_map(|rule| Some((rule.line, rule.range().err()?)));
+    wrong
+        .map(|(line, what)| {
+            Finding::new(&RuleBook::file(), line, what, "its columns are told at the head of the book")
+        })
+        .collect()
+}
 
-    fn twice(&self, file: &Path) -> Vec<Finding> {
-        let repeated = self.ids.iter().flat_map(|(id, lines)| lines[1..].iter().map(move |line| (id, *line)));
-        repeated
-            .map(|(id, line)| {
-                Finding::new(file, line, format!("{id} has two meanings"), "give this rule an id of its own")
-            })
-            .collect()
+/// The ids of the rules, and of their chapters.
+struct Ids<'a> {
+    ids: BTreeSet<&'a str>,
+    chapters: BTreeSet<&'a str>,
+}
+
+impl<'a> Ids<'a> {
+    fn of(book: &'a RuleBook) -> Self {
+        let ids = book.rules().iter().map(|rule| rule.id.as_str()).collect();
+        let chapters = book.rules().iter().map(|rule| rule.chapter()).collect();
+        Self { ids, chapters }
     }
 
     /// The ids in a text that look like ours and are none.
@@ -83,26 +88,14 @@ impl Book {
         for (index, line) in text.lines().enumerate() {
             for id in line.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-') {
                 let ours = chapter(id).is_some_and(|chapter| self.chapters.contains(chapter));
-                if ours && !self.ids.contains_key(id) {
-                    findings.push(Finding::new(
-                        file,
-                        index + 1,
-                        format!("there is no rule {id}"),
-                        format!("take an id of {BOOK}"),
-                    ));
+                if ours && !self.ids.contains(id) {
+                    let what = format!("there is no rule {id}");
+                    findings.push(Finding::new(file, index + 1, what, "take an id of docs/rules.md"));
                 }
             }
         }
         findings
     }
-}
-
-/// The chapter of something that is written like a rule id: `DOM` of `DOM-02`.
-fn chapter(id: &str) -> Option<&str> {
-    let (chapter, number) = id.split_once('-')?;
-    let is_chapter = chapter.len() >= 2 && chapter.chars().all(|letter| letter.is_ascii_uppercase());
-    let is_number = number.len() == 2 && number.chars().all(|letter| letter.is_ascii_digit());
-    (is_chapter && is_number).then_some(chapter)
 }
 
 /// A conformance case begins with a comment of JSON that names its rules.
@@ -124,14 +117,24 @@ mod tests {
 
     #[test]
     fn an_id_has_one_meaning() {
-        let twice = Book::read(TEXT).twice(Path::new("book"));
-        assert_eq!(lines(&twice), ["book:6: DOM-01 has two meanings: give this rule an id of its own"]);
+        let twice = twice(&RuleBook::read(TEXT));
+        assert_eq!(
+            lines(&twice),
+            ["docs/rules.md:6: DOM-01 has two meanings: give this rule an id of its own"]
+        );
+    }
+
+    #[test]
+    fn a_row_has_all_its_cells() {
+        let incomplete = lines(&incomplete(&RuleBook::read("| DOM-01 | a. | | Q | seed |\n")));
+        assert!(incomplete[0].starts_with("docs/rules.md:1: DOM-01 is of \"Q\""), "{incomplete:?}");
     }
 
     #[test]
     fn ids_that_do_not_exist_are_found() {
         let text = "// DOM-01, (BG-01)\n// DOM-03 but UTF-08 and SHA-25 and xDOM-99 are not ours";
-        let unknown = Book::read(TEXT).unknown_in(Path::new("x.rs"), text);
+        let book = RuleBook::read(TEXT);
+        let unknown = Ids::of(&book).unknown_in(Path::new("x.rs"), text);
         assert_eq!(lines(&unknown), ["x.rs:2: there is no rule DOM-03: take an id of docs/rules.md"]);
     }
 
