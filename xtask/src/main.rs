@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod mutate;
 mod rule_book;
 mod test;
 mod tidy;
@@ -25,6 +26,8 @@ enum Task {
     Conformance(conformance::Options),
     /// Hold the documents and the code against each other, and the rooms against the plan.
     Tidy,
+    /// Break one mechanism after the other, and see whether a conformance case notices.
+    Mutate(mutate::Options),
     /// Measure the bridge and the engine.
     Bench,
 }
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Tidy => tidy::run(),
+        Task::Mutate(options) => mutate::run(&options),
         Task::Bench => bench::run(),
     };
     match outcome {
