@@ -50,7 +50,7 @@ fn tell(mutation: &Mutation, found: &Found) {
         Found::Caught(rules) => println!("caught    {chapter} {name}: {}", rules.join(" ")),
         Found::Survived(rules) if rules.is_empty() => println!("SURVIVED  {chapter} {name} ({file})"),
         Found::Survived(rules) => {
-            println!("SURVIVED  {chapter} {name} ({file}), but for {}", rules.join(" "))
+            println!("SURVIVED  {chapter} {name} ({file}), but for {}", rules.join(" "));
         }
         Found::NotBuilt => println!("NOT BUILT {chapter} {name} ({file})"),
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use wxnet_runtime::Case;
 
 use super::finding::Finding;
-use crate::rule_book::{RuleBook, chapter};
+use crate::rule_book::{Rule, RuleBook, chapter};
 use crate::workspace;
 
 /// Documents at the root that name rule ids.
@@ -78,7 +78,7 @@ struct Ids<'a> {
 impl<'a> Ids<'a> {
     fn of(book: &'a RuleBook) -> Self {
         let ids = book.rules().iter().map(|rule| rule.id.as_str()).collect();
-        let chapters = book.rules().iter().map(|rule| rule.chapter()).collect();
+        let chapters = book.rules().iter().map(Rule::chapter).collect();
         Self { ids, chapters }
     }
 

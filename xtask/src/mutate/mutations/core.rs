@@ -120,7 +120,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "the declared charset is ignored",
         "crates/wxnet-core/src/decode.rs",
         "match content_type.and_then(charset) {",
-        "match content_type.and(None) {",
+        "match content_type.and(None::<&'static Encoding>) {",
     ),
     mutation(
         "RES",
@@ -142,13 +142,6 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "crates/wxnet-core/src/session/calls.rs",
         "            call.retries += 1;\n",
         "            call.retries += 0;\n",
-    ),
-    mutation(
-        "UP",
-        "a file that is not there is sent for",
-        "crates/wxnet-core/src/session/calls.rs",
-        "        if !draft.file_found {",
-        "        if false {",
     ),
     mutation(
         "UP",

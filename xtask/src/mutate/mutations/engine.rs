@@ -4,7 +4,7 @@ use crate::mutate::mutation::{Mutation, mutation};
 
 pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
-        "REQ",
+        "RES",
         "a stale connection fails the call",
         "crates/wxnet/src/exchange.rs",
         "Err(Trouble::Silence(_)) if used => self",
@@ -44,6 +44,13 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "crates/wxnet-codec/src/multipart.rs",
         "        before += &head_of_file(boundary, file);\n",
         "        before.insert_str(0, &head_of_file(boundary, file));\n",
+    ),
+    mutation(
+        "UP",
+        "quotes in names are sent as they are",
+        "crates/wxnet-codec/src/multipart.rs",
+        "name.replace('\"', \"%22\")",
+        "name.replace('\"', \"\\\"\")",
     ),
     mutation(
         "UP",
