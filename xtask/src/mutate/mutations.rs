@@ -3,12 +3,13 @@
 mod base;
 mod core;
 mod engine;
+mod session;
 
 use super::mutation::Mutation;
 
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Mutation> {
-    [base::MUTATIONS, core::MUTATIONS, engine::MUTATIONS].into_iter().flatten()
+    [base::MUTATIONS, core::MUTATIONS, engine::MUTATIONS, session::MUTATIONS].into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
         "CALL",
         "an argument with complete alone gets a promise",
-        "base/callbacks.js",
+        "base/promises.js",
         "'fail' in options || 'complete' in options",
         "'fail' in options",
     ),

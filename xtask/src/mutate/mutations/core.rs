@@ -167,7 +167,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
         "ERR",
         "only the first wrong parameter is named",
-        "crates/wxnet-core/src/failure.rs",
+        "crates/wxnet-core/src/failure/parameter.rs",
         "for WrongType { name, expected, brand } in wrong {",
         "for WrongType { name, expected, brand } in wrong.iter().take(1) {",
     ),

@@ -7,8 +7,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "RES",
         "a stale connection fails the call",
         "crates/wxnet/src/exchange.rs",
-        "Err(Trouble::Silence(_)) if used => self",
-        "Err(Trouble::Silence(_)) if used && self.body == Outgoing::Empty && self.limit == 0 => self",
+        "Trouble::Silence(_) if first && used => Ok(()),",
+        "Trouble::Silence(_) if first && used && self.limit == 0 => Ok(()),",
     ),
     mutation(
         "REQ",
@@ -62,7 +62,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
         "UP",
         "progress is not told",
-        "crates/wxnet/src/exchange.rs",
+        "crates/wxnet/src/exchange/ask.rs",
         "            if matches!(self.body, Outgoing::Form(_)) {\n",
         "            if matches!(self.body, Outgoing::Data(_)) {\n",
     ),
