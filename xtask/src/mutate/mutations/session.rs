@@ -7,6 +7,7 @@ const SENDS: &str = "crates/wxnet-core/src/session/sends.rs";
 const SOCKET: &str = "crates/wxnet-core/src/socket.rs";
 const DOMAINS: &str = "crates/wxnet-core/src/policy/domains.rs";
 const ADMISSION: &str = "crates/wxnet-core/src/policy/admission.rs";
+const ENTRY: &str = "crates/wxnet-core/src/policy/entry.rs";
 const QUEUE: &str = "crates/wxnet-core/src/session/queue.rs";
 const CALLS: &str = "crates/wxnet-core/src/session/calls.rs";
 const LIMITS: &str = "crates/wxnet-core/src/policy/limits.rs";
@@ -137,29 +138,29 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "DOM",
         "entries beyond the limit count",
         DOMAINS,
-        "if index < limit {",
-        "if index < usize::MAX {",
+        "if index < limit.count {",
+        "if index <= limit.count {",
     ),
     mutation(
         "DOM",
         "an entry with a path counts",
-        DOMAINS,
+        ENTRY,
         "let bare = url.path() == \"/\" && url.query()",
         "let bare = url.query()",
     ),
     mutation(
         "DOM",
         "localhost is reached",
-        ADMISSION,
-        "    if is_localhost(&host) {",
-        "    if is_localhost(&host) && address.url.port() == Some(1) {",
+        ENTRY,
+        "host if is_localhost(&host) => Some(Self::Localhost),",
+        "host if is_localhost(&host) => None,",
     ),
     mutation(
         "DOM",
         "api.weixin.qq.com is reached where it is listed",
-        ADMISSION,
-        "== \"api.weixin.qq.com\")",
-        "== \"api.weixin.qq.com.\")",
+        ENTRY,
+        "== \"api.weixin.qq.com\" => Some(Self::Platform)",
+        "== \"api.weixin.qq.com\" => None",
     ),
     mutation(
         "DOM",
