@@ -116,6 +116,19 @@ const t = {
   /** The option of a request that offers HTTP/1.1 alone where HTTP/2 is offered unasked (REQ-18). */
   http1: { useHighPerformanceMode: false },
 
+  /**
+   * Asks a host of the practice server, by its first name, over TLS: `ok`, or Chromium's name of what was wrong. What is
+   * wrong with a certificate is found before anything is sent (TLS-01).
+   * @param {any} host
+   * @param {string} name
+   */
+  async secured(host, name) {
+    const end = await t.outcome(host.wx.request, { url: `https://${name}.practice.test/echo?key=${name}` })
+    if (end.ok) return 'ok'
+    t.same(await t.seen(host, name), [], `what was sent to ${name}`)
+    return end.errMsg.replace(/^request:fail errcode:(-\d+) cronet_error_code:\1 error_msg:net::ERR_/, '')
+  },
+
   /** The bytes of a text that is ASCII. @param {string} text @returns {ArrayBuffer} */
   bytes: text => Uint8Array.from(text, letter => letter.charCodeAt(0)).buffer,
 

@@ -31,6 +31,8 @@ pub(crate) enum Meets {
     NotTls,
     /// A server that speaks nothing from TLS 1.2 up, and says so in an alert.
     OldTls,
+    /// A server whose suites give no forward secrecy, and that says in an alert which of them it finds in the hello.
+    NoSecrecy,
     /// A port on which nothing listens.
     Refusal,
     /// No address at all.
@@ -124,33 +126,34 @@ pub(crate) const HOSTS: &[Host] = &[
     host("frames.practice.test", &[443], Listed::Everywhere, Meets::Frames),
     host("other.practice.test", &[443, 80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
     host("plain.practice.test", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
-    shows("expired.practice.test", Certificate::Expired),
-    shows("not-yet.practice.test", Certificate::NotYet),
-    shows("wrong-name.practice.test", Certificate::WrongName),
-    shows("common-name.practice.test", Certificate::CommonName),
-    shows("self-signed.practice.test", Certificate::SelfSigned),
-    shows("self-signed-ca.practice.test", Certificate::SelfSignedCa),
-    shows("ca-serves.practice.test", Certificate::AuthorityServes),
-    shows("untrusted.practice.test", Certificate::Untrusted),
-    shows("missing-intermediate.practice.test", Certificate::MissingIntermediate),
-    shows("full-chain.practice.test", Certificate::FullChain),
-    shows("issuer-no-ca.practice.test", Certificate::IssuerNoCa),
-    shows("path-too-long.practice.test", Certificate::PathTooLong),
-    shows("constrained.practice.test", Certificate::Constrained),
-    shows("wosign.practice.test", Certificate::WoSign),
-    shows("startcom.practice.test", Certificate::StartCom),
-    shows("client-only.practice.test", Certificate::ClientOnly),
-    shows("no-usage.practice.test", Certificate::NoUsage),
-    shows("long-lived.practice.test", Certificate::LongLived),
-    shows("rsa.practice.test", Certificate::Rsa),
-    shows("weak-key.practice.test", Certificate::WeakKey),
-    shows("p384.practice.test", Certificate::P384),
-    shows("weak-signature.practice.test", Certificate::WeakSignature),
-    shows("not-revoked.practice.test", Certificate::NotRevoked),
-    shows("revoked.practice.test", Certificate::Revoked),
-    shows("tls12.practice.test", Certificate::Tls12),
+    shows("expired.practice.test", Listed::Everywhere, Certificate::Expired),
+    shows("not-yet.practice.test", Listed::Everywhere, Certificate::NotYet),
+    shows("wrong-name.practice.test", Listed::Everywhere, Certificate::WrongName),
+    shows("common-name.practice.test", Listed::Nowhere, Certificate::CommonName),
+    shows("self-signed.practice.test", Listed::Everywhere, Certificate::SelfSigned),
+    shows("self-signed-ca.practice.test", Listed::Nowhere, Certificate::SelfSignedCa),
+    shows("ca-serves.practice.test", Listed::Nowhere, Certificate::AuthorityServes),
+    shows("untrusted.practice.test", Listed::Everywhere, Certificate::Untrusted),
+    shows("missing-intermediate.practice.test", Listed::Nowhere, Certificate::MissingIntermediate),
+    shows("full-chain.practice.test", Listed::Nowhere, Certificate::FullChain),
+    shows("issuer-no-ca.practice.test", Listed::Nowhere, Certificate::IssuerNoCa),
+    shows("path-too-long.practice.test", Listed::Nowhere, Certificate::PathTooLong),
+    shows("constrained.practice.test", Listed::Nowhere, Certificate::Constrained),
+    shows("wosign.practice.test", Listed::Nowhere, Certificate::WoSign),
+    shows("startcom.practice.test", Listed::Nowhere, Certificate::StartCom),
+    shows("client-only.practice.test", Listed::Everywhere, Certificate::ClientOnly),
+    shows("no-usage.practice.test", Listed::Everywhere, Certificate::NoUsage),
+    shows("long-lived.practice.test", Listed::Everywhere, Certificate::LongLived),
+    shows("rsa.practice.test", Listed::Nowhere, Certificate::Rsa),
+    shows("weak-key.practice.test", Listed::Nowhere, Certificate::WeakKey),
+    shows("p384.practice.test", Listed::Nowhere, Certificate::P384),
+    shows("weak-signature.practice.test", Listed::Nowhere, Certificate::WeakSignature),
+    shows("not-revoked.practice.test", Listed::Nowhere, Certificate::NotRevoked),
+    shows("revoked.practice.test", Listed::Nowhere, Certificate::Revoked),
+    shows("tls12.practice.test", Listed::Nowhere, Certificate::Tls12),
     host("not-tls.practice.test", &[443], Listed::Everywhere, Meets::NotTls),
     host("old-tls.practice.test", &[443], Listed::Everywhere, Meets::OldTls),
+    host("no-secrecy.practice.test", &[443], Listed::Nowhere, Meets::NoSecrecy),
     host("refused.practice.test", &[443], Listed::Everywhere, Meets::Refusal),
     host("proxy.practice.test", &[3128], Listed::Nowhere, Meets::Proxy),
     // A neighbour of a device in this network.
@@ -167,9 +170,10 @@ const fn host(name: &'static str, ports: &'static [u16], listed: Listed, meets: 
     Host { name, ports, listed, meets }
 }
 
-/// A host with the endpoints whose certificate is what matters.
-const fn shows(name: &'static str, certificate: Certificate) -> Host {
-    host(name, &[443], Listed::Everywhere, Meets::Endpoints(certificate))
+/// A host with the endpoints whose certificate is what matters. Most are in no list: old base libraries take no more
+/// than 20 entries.
+const fn shows(name: &'static str, listed: Listed, certificate: Certificate) -> Host {
+    host(name, &[443], listed, Meets::Endpoints(certificate))
 }
 
 /// What the host of this name meets; a name that is not ours (or none at all) meets the endpoints.

@@ -114,6 +114,22 @@ impl Case {
         &self.rules
     }
 
+    /// The certificates that it wants to be trusted, by the names that the practice server has for them.
+    #[must_use]
+    pub fn cacert(&self) -> Vec<String> {
+        self.certificates("cacert")
+    }
+
+    /// The certificates that it wants to be known as intermediate ones, likewise (TLS-14).
+    #[must_use]
+    pub fn intermediate(&self) -> Vec<String> {
+        self.certificates("intermediate")
+    }
+
+    fn certificates(&self, option: &str) -> Vec<String> {
+        self.config.get(option).and_then(|names| settings::texts(names).ok()).unwrap_or_default()
+    }
+
     /// Whether it runs where this is emulated.
     #[must_use]
     pub fn standing(&self, platform: Platform, lib_version: Version) -> Standing {
@@ -280,6 +296,7 @@ mod tests {
             (r#"{"rules": ["X-01"], "platforms": ["web"]}"#, "web"),
             (r#"{"rules": ["X-01"], "config": {"limits": {"cals": 2}}}"#, "cals"),
             (r#"{"rules": ["X-01"], "config": {"timeout": 2}}"#, "config.timeout"),
+            (r#"{"rules": ["X-01"], "config": {"cacert": "selfSigned"}}"#, "config.cacert"),
         ] {
             assert!(read(head).unwrap_err().to_string().contains(named), "{head}");
         }

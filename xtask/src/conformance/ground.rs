@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
-use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust};
+use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust, TrustError};
 use wxnet_practice::Practice;
 use wxnet_project::parse_domains;
 use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Seams, Setup};
@@ -54,18 +54,34 @@ impl Ground {
         stand: Stand,
     ) -> io::Result<Result<(), CaseFailure>> {
         self.practice.control("/reset", None);
+        let trust = self.trust(case).map_err(io::Error::other)?;
+        let setup = self.setup(source, stand, trust);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok(runtime.block_on(case.run(&self.toolkit, self.setup(source, stand))))
+        Ok(runtime.block_on(case.run(&self.toolkit, setup)))
     }
 
-    fn setup(&self, source: &str, Stand { place, carrier }: Stand) -> Setup {
+    /// The practice server's CA, and what the case wants besides.
+    fn trust(&self, case: &Case) -> Result<Trust, TrustError> {
+        let mut trust = self.trust.clone();
+        let pems = self.practice.control("/certificates", None);
+        let pem = |name: &String| pems[name].as_str().unwrap_or_default().to_owned();
+        for name in case.cacert() {
+            trust.add_pem(pem(&name).as_bytes())?;
+        }
+        for name in case.intermediate() {
+            trust.add_intermediates(pem(&name).as_bytes())?;
+        }
+        Ok(trust)
+    }
+
+    fn setup(&self, source: &str, Stand { place, carrier }: Stand, trust: Trust) -> Setup {
         let config = Config::new(place.platform, place.lib_version);
         let server = Rc::clone(&self.practice);
         Setup {
             program: None,
             page: String::new(),
             config: Config { domains: self.domains.clone(), ..config },
-            parts: self.parts(own_platform(source).unwrap_or(place.platform)),
+            parts: self.parts(own_platform(source).unwrap_or(place.platform), trust),
             folder: self.package.clone(),
             carrier,
             output: Rc::new(Silent),
@@ -75,9 +91,9 @@ impl Ground {
     }
 
     /// What each launch of a case stands on; paths of files are spelt as on its platform.
-    fn parts(&self, platform: Platform) -> Seams {
+    fn parts(&self, platform: Platform, trust: Trust) -> Seams {
         let practice = Rc::clone(&self.practice);
-        let (package, trust) = (self.package.clone(), self.trust.clone());
+        let package = self.package.clone();
         Box::new(move |home| {
             let mut detours = Detours::default();
             for way in practice.connect_to() {

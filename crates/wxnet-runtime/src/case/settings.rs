@@ -10,6 +10,7 @@ pub(super) fn set(config: &mut Config, name: &str, value: &Value) -> Result<(), 
     match name {
         "platform" => config.platform = parse(value)?,
         "libVersion" | "project" => {}
+        "cacert" | "intermediate" => drop(texts(value)?),
         "urlCheck" => config.url_check = flag(value)?,
         "debug" => config.debug = flag(value)?,
         "appid" => config.appid = value.as_str().map(str::to_owned),
@@ -98,6 +99,10 @@ fn flag(value: &Value) -> Result<bool, String> {
 
 fn text(value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| "a text is expected".to_owned())
+}
+
+pub(super) fn texts(value: &Value) -> Result<Vec<String>, String> {
+    value.as_array().ok_or("a list of texts is expected")?.iter().map(text).collect()
 }
 
 pub(super) fn parse<T: std::str::FromStr<Err: fmt::Display>>(value: &Value) -> Result<T, String> {

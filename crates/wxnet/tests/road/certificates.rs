@@ -12,7 +12,15 @@ const EVERYWHERE: [Platform; 3] = [Platform::Ios, Platform::Android, Platform::D
 
 fn road(platform: Platform, trust: impl FnOnce(&mut Trust, &dyn Fn(&str) -> Vec<u8>)) -> Road {
     Road::beside(
-        |config| config.platform = platform,
+        |config| {
+            config.platform = platform;
+            config
+                .domains
+                .request
+                .extend(HOSTS.iter().map(|(host, ..)| format!("https://{host}.practice.test")));
+            let socket = "wss://weak-key.practice.test".to_owned();
+            config.domains.socket.push(socket);
+        },
         |parts, practice| {
             let pems = practice.control("/certificates", None);
             trust(&mut parts.trust, &|name| pems[name].as_str().unwrap().as_bytes().to_vec());
@@ -221,7 +229,13 @@ impl Clock for Turned {
 #[tokio::test]
 async fn a_resumed_connection_is_judged_again() {
     let clock = Arc::new(Turned { start: std::time::Instant::now(), ahead: Mutex::new(Duration::ZERO) });
-    let road = Road::over(|_| (), |parts| parts.clock = Arc::clone(&clock) as Arc<dyn Clock>);
+    let road = Road::over(
+        |config| {
+            config.domains.request.push("https://full-chain.practice.test".to_owned());
+            config.domains.socket.push("wss://full-chain.practice.test".to_owned());
+        },
+        |parts| parts.clock = Arc::clone(&clock) as Arc<dyn Clock>,
+    );
     meet(&road, "full-chain").await.unwrap();
     // A socket offers HTTP/1.1 alone and needs a connection of its own, with the tickets of the first.
     let url = wxnet::Argument::Given("wss://full-chain.practice.test/echo".to_owned());
