@@ -387,6 +387,12 @@ mod tests {
         assert_eq!(Limits::at(Version::new(2, 9, 0)).sockets, 5);
         assert_eq!(Limits::at(Version::new(2, 8, 9)).timeout, Some(60_000));
         assert_eq!(Limits::at(Version::new(2, 9, 0)).timeout, None);
+        let files = |version| {
+            let limits = Limits::at(version);
+            (limits.download / MB, limits.kept_files / MB, limits.temp_files / MB)
+        };
+        assert_eq!(files(Version::new(2, 8, 9)), (50, 10, 4096));
+        assert_eq!(files(Version::new(2, 9, 0)), (200, 200, 4096));
     }
 
     #[test]
