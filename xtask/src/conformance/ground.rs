@@ -80,13 +80,31 @@ impl Ground {
         Setup {
             program: None,
             page: String::new(),
-            config: Config { domains: self.domains.clone(), ..config },
+            config: Config { domains: self.domains_for(source), ..config },
             parts: self.parts(own_platform(source).unwrap_or(place.platform), trust),
             folder: self.package.clone(),
             carrier,
             output: Rc::new(Silent),
             notices: Vec::new(),
             server: Some(Rc::new(move |path, body| server.control(path, body))),
+        }
+    }
+
+    /// The server's lists with the hosts that a case speaks of: an old base library reads twenty entries and warns of
+    /// each one more (DOM-11).
+    fn domains_for(&self, source: &str) -> DomainLists {
+        let named = |entry: &&String| {
+            let host = entry.split_once("://").map_or(entry.as_str(), |(_, host)| host);
+            let label = host.split('.').next().unwrap_or(host);
+            source.contains(label) || self.toolkit.contains(&format!("//{host}"))
+        };
+        let listed = |list: &[String]| list.iter().filter(named).cloned().collect();
+        let DomainLists { request, socket, upload, download } = &self.domains;
+        DomainLists {
+            request: listed(request),
+            socket: listed(socket),
+            upload: listed(upload),
+            download: listed(download),
         }
     }
 
