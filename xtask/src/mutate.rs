@@ -13,9 +13,9 @@ use mutation::Mutation;
 /// Which mechanisms.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Options {
-    /// Only the mutations whose name or chapter contains this.
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    only: String,
+    /// Only the mutations whose name or chapter contains this; may be given several times.
+    #[arg(long, value_name = "TEXT")]
+    only: Vec<String>,
 }
 
 /// What the cases said to a mutation.
@@ -34,7 +34,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let bench = Bench::prepare()?;
     let mut caught = 0;
     let wanted: Vec<&Mutation> =
-        mutations::all().filter(|mutation| mutation.is_about(&options.only)).collect();
+        mutations::all().filter(|mutation| mutation.is_about_any(&options.only)).collect();
     for mutation in &wanted {
         let found = bench.try_out(mutation)?;
         caught += usize::from(matches!(found, Found::Caught(_)));

@@ -25,9 +25,10 @@ pub(crate) const fn mutation(
 }
 
 impl Mutation {
-    /// Whether its name or chapter contains a text.
-    pub(crate) fn is_about(&self, text: &str) -> bool {
-        self.name.contains(text) || self.chapter.contains(text)
+    /// Whether its name or chapter contains one of the texts; without any it does.
+    pub(crate) fn is_about_any(&self, texts: &[String]) -> bool {
+        let is_about = |text: &String| self.name.contains(text) || self.chapter.contains(text);
+        texts.is_empty() || texts.iter().any(is_about)
     }
 
     /// The file's text with this mutation.
