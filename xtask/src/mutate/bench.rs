@@ -27,6 +27,7 @@ impl Bench {
         for file in workspace::files(workspace::root())? {
             bench.restore(workspace::relative(&file))?;
         }
+        bench.forget_what_is_gone()?;
         match bench.judge("")? {
             Found::Survived(rules) if rules.is_empty() => Ok(bench),
             Found::NotBuilt => Err("the project does not build as it is".into()),
@@ -55,6 +56,17 @@ impl Bench {
             fs::create_dir_all(folder)?;
         }
         fs::write(copy, source)
+    }
+
+    /// Removes the files that the project no longer has.
+    fn forget_what_is_gone(&self) -> io::Result<()> {
+        for copy in workspace::files(&self.root)? {
+            let file = copy.strip_prefix(&self.root).expect("the files of a folder lie below it");
+            if !workspace::root().join(file).exists() {
+                fs::remove_file(&copy)?;
+            }
+        }
+        Ok(())
     }
 
     fn judge(&self, wanted: &str) -> Result<Found, Box<dyn Error>> {

@@ -89,8 +89,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "GSOCK",
         "global listeners come before those of the task",
         "base/sockets.js",
-        "    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], value)\n    if (bound) this.#callbacks.run(this.#global[event], value)\n",
-        "    if (bound) this.#callbacks.run(this.#global[event], value)\n    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], value)\n",
+        "    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], own)\n    if (bound) this.#callbacks.run(this.#global[event], value)\n",
+        "    if (bound) this.#callbacks.run(this.#global[event], value)\n    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], own)\n",
     ),
     mutation(
         "GSOCK",
