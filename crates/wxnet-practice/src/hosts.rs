@@ -100,6 +100,10 @@ pub(crate) enum Certificate {
     Revoked,
     /// Good, over TLS 1.2 alone.
     Tls12,
+    /// Good, and shown by somebody who has not its key.
+    Stolen,
+    /// The same over TLS 1.2.
+    StolenTls12,
 }
 
 /// The domain lists a host stands in.
@@ -151,6 +155,8 @@ pub(crate) const HOSTS: &[Host] = &[
     shows("not-revoked.practice.test", Listed::Nowhere, Certificate::NotRevoked),
     shows("revoked.practice.test", Listed::Nowhere, Certificate::Revoked),
     shows("tls12.practice.test", Listed::Nowhere, Certificate::Tls12),
+    shows("stolen.practice.test", Listed::Nowhere, Certificate::Stolen),
+    shows("stolen-tls12.practice.test", Listed::Nowhere, Certificate::StolenTls12),
     host("not-tls.practice.test", &[443], Listed::Everywhere, Meets::NotTls),
     host("old-tls.practice.test", &[443], Listed::Everywhere, Meets::OldTls),
     host("no-secrecy.practice.test", &[443], Listed::Nowhere, Meets::NoSecrecy),

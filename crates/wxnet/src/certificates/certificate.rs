@@ -153,6 +153,11 @@ impl Certificate {
         Ok(certificate)
     }
 
+    /// The `SubjectPublicKeyInfo` of a certificate, whatever else is wrong with it.
+    pub(crate) fn spki(der: &[u8]) -> Option<Vec<u8>> {
+        X509Certificate::from_der(der).ok().map(|(_, x509)| x509.public_key().raw.to_vec())
+    }
+
     /// Reads every certificate of a PEM text.
     ///
     /// # Errors

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{verify_tls12_signature, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::crypto::verify_tls13_signature_with_raw_key;
+use rustls::pki_types::{CertificateDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, SignatureScheme};
+use webpki::RawPublicKeyEntity;
 
 use super::fault::TlsFault;
-use crate::certificates::{ALGORITHMS, Profile, Served, Verdict, judge};
+use crate::certificates::{ALGORITHMS, Certificate, Profile, Served, Verdict, judge};
 use crate::clock::Clock;
 use crate::trust::Trust;
 
@@ -68,7 +69,16 @@ impl ServerCertVerifier for Verifier {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls12_signature(message, certificate, signed, &ALGORITHMS)
+        let key = key(certificate)?;
+        let key = RawPublicKeyEntity::try_from(&key).map_err(|_| CertificateError::BadEncoding)?;
+        let scheme = ALGORITHMS.mapping.iter().find(|(scheme, _)| *scheme == signed.scheme);
+        let mut algorithms = scheme.into_iter().flat_map(|(_, algorithms)| *algorithms);
+        let holds = algorithms.any(|it| key.verify_signature(*it, message, signed.signature()).is_ok());
+        if holds {
+            Ok(HandshakeSignatureValid::assertion())
+        } else {
+            Err(CertificateError::BadSignature.into())
+        }
     }
 
     fn verify_tls13_signature(
@@ -77,10 +87,16 @@ impl ServerCertVerifier for Verifier {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls13_signature(message, certificate, signed, &ALGORITHMS)
+        verify_tls13_signature_with_raw_key(message, &key(certificate)?, signed, &ALGORITHMS)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         ALGORITHMS.supported_schemes()
     }
+}
+
+/// The key of a certificate that may be of any version: rustls itself reads none but the third.
+fn key(certificate: &CertificateDer<'_>) -> Result<SubjectPublicKeyInfoDer<'static>, Error> {
+    let spki = Certificate::spki(certificate).ok_or(CertificateError::BadEncoding)?;
+    Ok(SubjectPublicKeyInfoDer::from(spki))
 }

@@ -1,14 +1,14 @@
 //! What each platform makes of each certificate, against the practice server.
 
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use wxnet::certificates::Step;
 use wxnet::{Clock, NetError, Observed, Platform, Request, SocketOptions, TlsFault, Trust};
 
 use crate::support::Road;
 
-const EVERYWHERE: [Platform; 3] = [Platform::Ios, Platform::Android, Platform::Devtools];
+pub(crate) const EVERYWHERE: [Platform; 3] = [Platform::Ios, Platform::Android, Platform::Devtools];
 
 fn road(platform: Platform, trust: impl FnOnce(&mut Trust, &dyn Fn(&str) -> Vec<u8>)) -> Road {
     Road::beside(
@@ -54,11 +54,11 @@ fn last_fault(road: &Road) -> Option<TlsFault> {
 }
 
 /// What ios, android and devtools make of a host: nothing, or a rule.
-type Verdicts = [Option<&'static str>; 3];
+pub(crate) type Verdicts = [Option<&'static str>; 3];
 
-const ALL_PASS: Verdicts = [None; 3];
+pub(crate) const ALL_PASS: Verdicts = [None; 3];
 
-const fn everywhere(rule: &'static str) -> Verdicts {
+pub(crate) const fn everywhere(rule: &'static str) -> Verdicts {
     [Some(rule); 3]
 }
 
@@ -209,11 +209,32 @@ async fn the_developer_tools_switch_takes_every_certificate() {
     }
 }
 
+#[tokio::test]
+async fn a_server_without_its_key_is_refused_also_unchecked() {
+    for url_check in [true, false] {
+        let road = Road::with(|config| {
+            config.url_check = url_check;
+            let hosts = ["stolen", "stolen-tls12"].map(|host| format!("https://{host}.practice.test"));
+            config.domains.request.extend(hosts);
+        });
+        for host in ["stolen", "stolen-tls12"] {
+            let fault = meet(&road, host).await.unwrap_err();
+            assert_eq!((fault.rule, fault.error), ("TLS-16", NetError::SslProtocol), "{host}");
+        }
+    }
+}
+
 /// A wall clock that somebody else turns.
 #[derive(Debug)]
-struct Turned {
-    start: std::time::Instant,
+pub(crate) struct Turned {
+    start: Instant,
     ahead: Mutex<Duration>,
+}
+
+impl Turned {
+    pub(crate) fn ahead(time: Duration) -> Self {
+        Self { start: Instant::now(), ahead: Mutex::new(time) }
+    }
 }
 
 impl Clock for Turned {
@@ -228,7 +249,7 @@ impl Clock for Turned {
 
 #[tokio::test]
 async fn a_resumed_connection_is_judged_again() {
-    let clock = Arc::new(Turned { start: std::time::Instant::now(), ahead: Mutex::new(Duration::ZERO) });
+    let clock = Arc::new(Turned::ahead(Duration::ZERO));
     let road = Road::over(
         |config| {
             config.domains.request.push("https://full-chain.practice.test".to_owned());

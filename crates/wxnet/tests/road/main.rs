@@ -9,6 +9,7 @@ mod frames;
 mod http2;
 mod limits;
 mod node;
+mod openssl;
 mod pressure;
 mod requests;
 mod scripts;
