@@ -265,6 +265,15 @@ async fn what_cannot_be_spoken_fails_on_every_platform() {
     forge.certify("server", "us", newest);
     let verdicts = [Some("TLS-11"), Some("TLS-16"), Some("TLS-16")];
     judged(&forge, "RSA of 1024 bits over TLS 1.3", &forge.serve("server", newest), verdicts).await;
+    let tiny = Wish { key: "768", server: LAX, ..GOOD };
+    forge.certify("server", "us", tiny);
+    judged(&forge, "RSA of 768 bits", &forge.serve("server", tiny), verdicts).await;
+    for digest in ["-sha1", "-sha224"] {
+        let weak = Wish { digest, server: LAX, ..GOOD };
+        forge.certify("server", "us", weak);
+        let verdicts = [Some("TLS-10"), Some("TLS-12"), Some("TLS-10")];
+        judged(&forge, digest, &forge.serve("server", weak), verdicts).await;
+    }
     let large = Wish { key: "P-521", ..GOOD };
     forge.certify("server", "us", large);
     judged(&forge, "a curve of 521 bits", &forge.serve("server", large), everywhere("TLS-07")).await;
