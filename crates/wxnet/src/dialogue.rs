@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Buf, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::AsyncWrite;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::Instant;
@@ -78,6 +78,8 @@ struct Conversation<'a> {
     decoder: Decoder,
     encoder: Encoder,
     masks: Masks,
+    /// The newest ping that is not answered yet.
+    ping: Option<Bytes>,
     /// Frames that are not encoded yet.
     waiting: VecDeque<Frame<Payload>>,
     /// Until when they may be written although the engine has let go of the socket.
@@ -137,6 +139,7 @@ impl<'a> Conversation<'a> {
             decoder: Decoder::new(Role::Client, Limits { message: limit }).with_deflate(deflate),
             encoder: Encoder::new(Role::Client).with_deflate(deflate),
             masks: Masks::default(),
+            ping: None,
             waiting: VecDeque::new(),
             leave: None,
             out: BytesMut::new(),
@@ -305,8 +308,8 @@ impl<'a> Conversation<'a> {
             Incoming::Message(Message::Binary(bytes)) => Body::Bytes(bytes),
             Incoming::Ping(bytes) => {
                 watch.see(|| Observed::FrameReceived("ping", bytes.len()));
-                let mask = self.masks.next();
-                self.encoder.pong(&bytes, Some(mask), &mut self.out).expect("a ping fits into its pong");
+                self.ping = Some(bytes);
+                self.answer_ping();
                 return None;
             }
             Incoming::Pong(bytes) => {
@@ -327,6 +330,17 @@ impl<'a> Conversation<'a> {
             self.network.report(Happening::Message(self.task, payload));
         }
         None
+    }
+
+    /// Answers the newest ping, if there is room for it: of those that a peer sends faster than it takes the answers,
+    /// the older ones are left without (RFC 6455, section 5.5.3).
+    fn answer_ping(&mut self) {
+        if self.out.len() < BATCH
+            && let Some(ping) = self.ping.take()
+        {
+            let mask = self.masks.next();
+            self.encoder.pong(&ping, Some(mask), &mut self.out).expect("a ping fits into its pong");
+        }
     }
 
     fn encode(&mut self, frame: Frame<Payload>) {
@@ -372,6 +386,7 @@ impl<'a> Conversation<'a> {
             self.ends.pop_front();
             self.network.report(Happening::Written(self.task));
         }
+        self.answer_ping();
     }
 
     /// Tells how it ended, and lets the last words out.

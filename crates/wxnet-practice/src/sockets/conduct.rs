@@ -25,6 +25,8 @@ pub(crate) enum Conduct {
     NeverClose,
     /// Sends a ping at once, and its payload as a text when the pong has come.
     Ping,
+    /// Sends so many pings of full length at the first message, each with its number, and each pong's payload as a text.
+    Pings { number: u64 },
     /// Echoes in three fragments, a ping between the first two.
     Fragments,
     /// Sends the raw head of the handshake's request as the first message.
@@ -52,6 +54,7 @@ impl Conduct {
             "burst" => Ok(Conduct::Burst { number: query.number("n", 10)?, size: query.number("size", 0)? }),
             "never-close" => Ok(Conduct::NeverClose),
             "ping" => Ok(Conduct::Ping),
+            "pings" => Ok(Conduct::Pings { number: query.number("n", 10)? }),
             "fragments" => Ok(Conduct::Fragments),
             "head" => Ok(Conduct::Head),
             _ => Err(Refusal::unknown(path)),
@@ -99,6 +102,7 @@ impl Conduct {
                 return Ok(Then::End);
             }
             Conduct::Fragments => fragments(socket, message).await?,
+            Conduct::Pings { number } => pings(socket, *number).await?,
             _ => socket.echo(message).await?,
         }
         Ok(Then::GoOn)
@@ -106,7 +110,7 @@ impl Conduct {
 
     async fn ponged(&self, socket: &mut Socket, payload: &[u8]) -> io::Result<()> {
         match self {
-            Conduct::Ping => socket.text(&String::from_utf8_lossy(payload)).await,
+            Conduct::Ping | Conduct::Pings { .. } => socket.text(&String::from_utf8_lossy(payload)).await,
             _ => Ok(()),
         }
     }
@@ -144,6 +148,13 @@ fn close(query: &Query) -> Result<Conduct, Refusal> {
 async fn burst(socket: &mut Socket, number: u64, size: usize) -> io::Result<()> {
     for count in 0..number {
         socket.text(&format!("{count:<size$}")).await?;
+    }
+    Ok(())
+}
+
+async fn pings(socket: &mut Socket, number: u64) -> io::Result<()> {
+    for count in 0..number {
+        socket.frame(true, Opcode::Ping, format!("{count:<125}").as_bytes()).await?;
     }
     Ok(())
 }

@@ -10,7 +10,10 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use wxnet::{Body, BoxStream, CallEvent, Delay, Dial, Request, SocketOptions, TcpDial, Visibility};
+use wxnet::{
+    Body, BoxStream, CallEvent, Delay, Dial, Observation, Observe, Observed, Request, SocketOptions, TcpDial,
+    Visibility,
+};
 
 use crate::support::{HANG, Road, given, until};
 
@@ -91,6 +94,8 @@ const BOUND: u64 = (1 << 20) + (1 << 19);
 #[derive(Clone, Debug, Default)]
 struct Sticky {
     stuck: Arc<AtomicBool>,
+    /// Whether the next write is the last one that gets through.
+    sticks_next: Arc<AtomicBool>,
     open: Arc<AtomicU64>,
 }
 
@@ -134,7 +139,11 @@ impl AsyncWrite for StickyStream {
         if self.sticky.stuck.load(Ordering::SeqCst) {
             return Poll::Pending;
         }
-        Pin::new(&mut self.inner).poll_write(context, bytes)
+        let written = Pin::new(&mut self.inner).poll_write(context, bytes);
+        if written.is_ready() && self.sticky.sticks_next.swap(false, Ordering::SeqCst) {
+            self.sticky.stuck.store(true, Ordering::SeqCst);
+        }
+        written
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -175,6 +184,52 @@ async fn a_peer_that_takes_nothing_is_cut_however_much_waits_for_it() {
         assert_eq!(failed.err_msg, "SocketTask.send:fail SocketTask.readyState is not OPEN");
     }
     until(|| sticky.open.load(Ordering::SeqCst) == 0).await;
+}
+
+/// Counts the pings that come.
+#[derive(Debug, Default)]
+struct Pings(AtomicU64);
+
+impl Observe for Pings {
+    fn observe(&self, observation: Observation) {
+        if matches!(observation.what, Observed::FrameReceived("ping", _)) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_pings_whose_answers_are_not_taken_only_the_newest_waits() {
+    const PINGS: usize = 20_000;
+    let sticky = Sticky::default();
+    let dial = Arc::new(sticky.clone());
+    let heard = Arc::new(Pings::default());
+    let observe = Arc::clone(&heard);
+    let road = Road::over(
+        |_| (),
+        |parts| {
+            parts.dial = dial;
+            parts.observe = Some(observe);
+        },
+    );
+    let url = given(&format!("wss://ws.practice.test/pings?n={PINGS}"));
+    let mut socket = road.wx.connect(SocketOptions { url, ..SocketOptions::default() }).await.unwrap();
+    sticky.sticks_next.store(true, Ordering::SeqCst);
+    socket.send("go").await.unwrap();
+    until(|| heard.0.load(Ordering::SeqCst) == PINGS as u64).await;
+    sticky.stuck.store(false, Ordering::SeqCst);
+    socket.send("wake").await.unwrap();
+    let mut answered = 0;
+    let newest = (PINGS - 1).to_string();
+    loop {
+        let Some(Body::Text(text)) = socket.next().await else { panic!("the newest ping is not answered") };
+        answered += 1;
+        if text.trim_end() == newest {
+            break;
+        }
+    }
+    // A quarter of a MiB may wait to be written.
+    assert!(answered < PINGS / 4, "{answered}");
 }
 
 #[tokio::test]
