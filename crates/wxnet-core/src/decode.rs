@@ -32,7 +32,9 @@ pub fn charset(content_type: &str) -> Option<&'static Encoding> {
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let label = value.trim().trim_matches(['"', '\'']);
-        name.trim().eq_ignore_ascii_case("charset").then(|| Encoding::for_label(label.as_bytes()))?
+        // Browsers know some charsets only to refuse what is in them; to us these are unknown (RES-12).
+        let known = || Encoding::for_label_no_replacement(label.as_bytes());
+        name.trim().eq_ignore_ascii_case("charset").then(known)?
     })
 }
 
@@ -62,6 +64,13 @@ mod tests {
         assert_eq!(text(gbk.to_vec(), None), "中文");
         assert_eq!(text(gbk.to_vec(), Some("text/plain; charset=klingon")), "中文");
         assert_eq!(text("中文".into(), Some("text/plain")), "中文");
+        for refused in ["iso-2022-kr", "hz-gb-2312", "iso-2022-cn", "replacement"] {
+            assert_eq!(
+                text("中文".into(), Some(&format!("text/plain; charset={refused}"))),
+                "中文",
+                "{refused}"
+            );
+        }
     }
 
     #[test]
