@@ -12,6 +12,8 @@ export default async (host, t) => {
   const write = { filePath: `${user}/b`, data: new ArrayBuffer(401) }
   await t.refused(host, t.outcome(fs.writeFile, write), `writeFile:${full}`, 1300202)
   t.same(fs.readdirSync(user), ['a'])
+  fs.renameSync(`${user}/a`, `${user}/./a`)
+  await t.refused(host, t.outcome(fs.writeFile, write), `writeFile:${full}`, 1300202)
   fs.unlinkSync(`${user}/a`)
   await t.ok(t.outcome(host.wx.saveFile, { tempFilePath }))
 }

@@ -6,6 +6,7 @@ mod draft;
 mod folder;
 mod home;
 mod kept_storage;
+mod regular;
 mod tally;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use wxnet_core::{Stats, Stored};
 pub use area::user_data_path;
 pub use folder::FolderStore;
 pub use home::{Home, HomeError};
+pub(crate) use regular::open_ambient;
 
 /// Why a file is not to be had.
 #[derive(Debug, Error)]

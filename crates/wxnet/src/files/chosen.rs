@@ -1,6 +1,5 @@
 //! Choosing files where nobody is there to choose: what the host has laid ready, in order (FILE-14, FILE-15).
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -9,6 +8,7 @@ use wxnet_core::{Choice, ChosenFile, Failure, FileAnswer, FileKind};
 use super::copying::copy;
 use super::quota::Quota;
 use crate::media;
+use crate::store::open_ambient;
 
 /// Chooses among the files that are laid ready; each becomes a temp file of its own.
 pub(super) fn choose<B>(ready: &[PathBuf], choice: &Choice, quota: &Quota) -> Result<FileAnswer<B>, Failure> {
@@ -44,13 +44,11 @@ fn extension_of(path: &Path) -> Option<String> {
 }
 
 fn take(path: &Path, quota: &Quota) -> Result<ChosenFile, Failure> {
-    let unreadable = |_| Failure::NoSuchFile(name_of(path));
-    let file = File::open(path).map_err(unreadable)?;
-    let facts = file.metadata().map_err(unreadable)?;
-    let written = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let (file, facts) = open_ambient(path).map_err(|_| Failure::NoSuchFile(name_of(path)))?;
+    let written = facts.modified().ok().and_then(|time| time.into_std().duration_since(UNIX_EPOCH).ok());
     let extension = extension_of(path).map_or_else(|| "unknown".to_owned(), |it| it.to_ascii_lowercase());
     Ok(ChosenFile {
-        path: copy(file, facts.len(), None, &extension, quota)?,
+        path: copy(file.into_std(), facts.len(), None, &extension, quota)?,
         name: name_of(path),
         size: facts.len(),
         kind: kind(path),

@@ -14,7 +14,7 @@ const PIECE: usize = 64 * 1024;
 
 /// Copies a file of a known length to a user file, or else to a temp file; says its path.
 pub(super) fn copy(
-    mut from: File,
+    from: File,
     len: u64,
     to: Option<&str>,
     extension: &str,
@@ -25,7 +25,8 @@ pub(super) fn copy(
     }
     let told = |error| failure(error, to.unwrap_or_default());
     let mut draft = quota.store().draft(to).map_err(told)?;
-    pieces(&mut from, |piece| draft.write_all(piece)).map_err(|error| told(error.into()))?;
+    // What becomes longer meanwhile is not longer here: the quota was asked for what it was.
+    pieces(&mut from.take(len), |piece| draft.write_all(piece)).map_err(|error| told(error.into()))?;
     draft.keep(extension).map_err(told)
 }
 
@@ -46,7 +47,7 @@ pub(super) fn digest(file: &mut File, digest: Digest) -> io::Result<String> {
     }
 }
 
-fn pieces(file: &mut File, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+fn pieces(file: &mut impl Read, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let mut piece = vec![0; PIECE];
     loop {
         match file.read(&mut piece) {

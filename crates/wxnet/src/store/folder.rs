@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use cap_fs_ext::MetadataExt;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, Metadata, OpenOptions};
 use wxnet_core::{Platform, Stats};
@@ -13,7 +14,7 @@ use super::area::{Area, Scheme, Spot};
 use super::draft::{FolderDraft, Target};
 use super::home::{Home, Launch};
 use super::tally::Tally;
-use super::{Draft, Entries, Source, Store, StoreError, Used, random_hex};
+use super::{Draft, Entries, Source, Store, StoreError, Used, random_hex, regular};
 
 /// Files in folders of the machine, for one launch.
 ///
@@ -110,14 +111,7 @@ impl FolderStore {
 impl Store for FolderStore {
     fn open(&self, path: &str) -> Result<Source, StoreError> {
         let (folder, spot) = self.look(path)?;
-        let file = folder.open(spot.path)?;
-        let facts = file.metadata()?;
-        if facts.is_dir() {
-            return Err(StoreError::IsAFolder);
-        }
-        if !facts.is_file() {
-            return Err(StoreError::NotFound);
-        }
+        let (file, facts) = regular::open(folder, spot.path, OpenOptions::new().read(true))?;
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         Ok(Source { file: file.into_std(), len: facts.len(), name })
     }
@@ -157,10 +151,9 @@ impl Store for FolderStore {
 
     fn append(&self, path: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let (folder, path) = self.look_user(path)?;
-        let mut file = folder.open_with(path, OpenOptions::new().append(true))?;
-        let before = file.metadata()?.len();
+        let (mut file, facts) = regular::open(folder, path, OpenOptions::new().append(true))?;
         if let Err(error) = file.write_all(bytes) {
-            file.set_len(before)?;
+            file.set_len(facts.len())?;
             return Err(error.into());
         }
         self.rooms.home.kept.add(bytes.len() as u64);
@@ -196,7 +189,12 @@ impl Store for FolderStore {
         if spot.path == "." {
             return Err(StoreError::Denied);
         }
-        let replaced = target.metadata(path).ok().filter(Metadata::is_file).map_or(0, |facts| facts.len());
+        let replaced = target.metadata(path).ok();
+        // Under another spelling it is the same file: there is nothing to do, and nothing is replaced.
+        if replaced.as_ref().is_some_and(|other| is_same(other, &facts)) {
+            return Ok(());
+        }
+        let replaced = replaced.filter(Metadata::is_file).map_or(0, |facts| facts.len());
         folder.rename(spot.path, target, path)?;
         if facts.is_file() {
             self.rooms.tally(spot.area).take(facts.len());
@@ -211,15 +209,14 @@ impl Store for FolderStore {
         if spot.area != Area::Temp {
             return Err(StoreError::Denied);
         }
-        let size = folder.metadata(spot.path)?.len();
         let extension = spot.path.rsplit_once('.').map_or("unknown", |(_, extension)| extension);
         let name = format!("{}.{extension}", random_hex());
         // The moment it is saved is what the list of saved files tells.
-        let file = folder.open_with(spot.path, OpenOptions::new().append(true))?;
+        let (file, facts) = regular::open(folder, spot.path, OpenOptions::new().append(true))?;
         file.into_std().set_modified(SystemTime::now())?;
         folder.rename(spot.path, &self.rooms.home.saved, &name)?;
-        self.rooms.temp.take(size);
-        self.rooms.home.kept.add(size);
+        self.rooms.temp.take(facts.len());
+        self.rooms.home.kept.add(facts.len());
         Ok(self.rooms.scheme.saved(&name))
     }
 
@@ -261,6 +258,11 @@ fn names(folder: &Dir, path: &str) -> Result<Vec<String>, StoreError> {
     }
     names.sort_unstable();
     Ok(names)
+}
+
+/// Whether both are of one file or folder.
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
 fn stats(facts: &Metadata) -> Stats {
@@ -349,6 +351,40 @@ mod tests {
         assert_eq!((text(&store, "http://usr/a.txt").unwrap(), store.used().kept), ("old".to_owned(), 3));
         write(&store, Some("http://usr/a.txt"), "newer");
         assert_eq!((text(&store, "http://usr/a.txt").unwrap(), store.used().kept), ("newer".to_owned(), 5));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_at_once() {
+        let (package, store) = store(Platform::Devtools);
+        let pipe = package.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert!(matches!(store.open("pipe"), Err(StoreError::NotFound)));
+        let user = store.rooms.home.path().join("usr").join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&user).status().unwrap().success());
+        assert!(store.append("http://usr/pipe", b"a").is_err());
+        assert!(matches!(super::super::open_ambient(&pipe), Err(StoreError::NotFound)));
+        assert!(matches!(super::super::open_ambient(Path::new("/dev/zero")), Err(StoreError::NotFound)));
+    }
+
+    #[test]
+    fn what_is_renamed_to_itself_stays_and_counts() {
+        let (_package, store) = store(Platform::Devtools);
+        write(&store, Some("http://usr/a.txt"), "hello");
+        store.make_folder("http://usr/folder").unwrap();
+        for to in
+            ["http://usr/a.txt", "http://usr/./a.txt", "http://usr/folder/../a.txt", "http://usr//a.txt"]
+        {
+            store.rename("http://usr/a.txt", to).unwrap();
+            assert_eq!(
+                (text(&store, "http://usr/a.txt").unwrap(), store.used().kept),
+                ("hello".to_owned(), 5)
+            );
+        }
+        store.rename("http://usr/folder", "http://usr/./folder").unwrap();
+        write(&store, Some("http://usr/b.txt"), "longer");
+        store.rename("http://usr/b.txt", "http://usr/a.txt").unwrap();
+        assert_eq!((text(&store, "http://usr/a.txt").unwrap(), store.used().kept), ("longer".to_owned(), 6));
     }
 
     #[test]

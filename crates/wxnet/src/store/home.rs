@@ -1,7 +1,7 @@
 //! Where the files and the storage of one mini-program live from launch to launch.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -90,8 +90,10 @@ impl Home {
         let path = folder_of_all.join(appid);
         let failed = |source| HomeError::Io { path: path.clone(), source };
         fs::create_dir_all(&path).map_err(failed)?;
-        let lock = lock(&path)?;
-        remove_launches(&path).map_err(failed)?;
+        let (lock, before) = lock(&path)?;
+        if before == Before::Ours {
+            remove_launches(&path).map_err(failed)?;
+        }
         for room in rooms(&path) {
             fs::create_dir_all(&room).map_err(|source| HomeError::Io { path: room, source })?;
         }
@@ -105,7 +107,7 @@ impl Home {
         Ok(Self { saved, user, kept: Tally::of(kept), storage: Mutex::new(storage), root })
     }
 
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         match &self.root {
             Root::Temporary(folder) => folder.path(),
             Root::Kept { path, .. } => path,
@@ -148,39 +150,68 @@ fn rooms(root: &Path) -> [PathBuf; 3] {
     [SAVED, USER, TEMP].map(|name| root.join(name))
 }
 
-/// What nobody owns any more: who has the lock is the only one alive.
+/// What nobody owns any more: who has the lock is the only one alive. Whatever else is there is somebody else's.
 fn remove_launches(root: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(root.join(TEMP)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+    let launches = match fs::read_dir(root.join(TEMP)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        launches => launches?,
+    };
+    for entry in launches {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(is_random_hex) {
+            fs::remove_dir_all(entry.path())?;
+        }
     }
+    Ok(())
+}
+
+/// Whether a name is one that we give.
+fn is_random_hex(name: &str) -> bool {
+    name.len() == 32 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn folder(root: &Path, name: &str) -> io::Result<Dir> {
     Dir::open_ambient_dir(root.join(name), ambient_authority())
 }
 
+/// What a folder was before it was locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// No home.
+    Foreign,
+    /// The home of a process that is gone.
+    Ours,
+}
+
 /// Locks a home by a file with our process's id in it. The operating system takes the lock from the dead.
-fn lock(root: &Path) -> Result<File, HomeError> {
+fn lock(root: &Path) -> Result<(File, Before), HomeError> {
     let path = root.join(LOCK);
     let failed = |source| HomeError::Io { path: path.clone(), source };
     let mut open = File::options();
     let mut file = open.create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
-    match file.try_lock() {
+    let locked = file.try_lock();
+    let mut owner = String::new();
+    // A system may not let others read what is locked.
+    let read = (&file).take(OWNER).read_to_string(&mut owner);
+    match locked {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            let mut owner = String::new();
-            // A system may not let others read what is locked.
-            let _ = file.read_to_string(&mut owner);
             let owner = if owner.is_empty() { "unknown".to_owned() } else { owner };
             return Err(HomeError::InUse { path: root.to_owned(), owner });
         }
         Err(TryLockError::Error(error)) => return Err(failed(error)),
     }
-    let written = file.set_len(0).and_then(|()| file.write_all(std::process::id().to_string().as_bytes()));
+    if read.is_err() || !owner.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(failed(io::Error::other("it is somebody else's: the id of a process is expected in it")));
+    }
+    let id = std::process::id().to_string();
+    let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(id.as_bytes()));
     written.map_err(failed)?;
-    Ok(file)
+    Ok((file, if owner.is_empty() { Before::Foreign } else { Before::Ours }))
 }
+
+/// More bytes than the id of any process has.
+const OWNER: u64 = 32;
 
 fn size(folder: &Dir) -> io::Result<u64> {
     let mut size = 0;
@@ -269,7 +300,7 @@ mod tests {
     #[test]
     fn what_launches_of_the_dead_left_goes_at_the_next_start() {
         let folder = TempDir::new().unwrap();
-        let left = folder.path().join(APPID).join(TEMP).join("0123").join("files");
+        let left = folder.path().join(APPID).join(TEMP).join(random_hex()).join("files");
         fs::create_dir_all(&left).unwrap();
         fs::write(left.join("a.txt"), b"a").unwrap();
         fs::write(folder.path().join(APPID).join(LOCK), b"1").unwrap();
@@ -278,6 +309,24 @@ mod tests {
         let owner = fs::read_to_string(folder.path().join(APPID).join(LOCK)).unwrap();
         assert_eq!(owner, std::process::id().to_string());
         drop(home);
+    }
+
+    #[test]
+    fn what_somebody_else_put_there_stays() {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path().join(APPID);
+        let notes = root.join(TEMP).join("notes.txt");
+        let hex = root.join(TEMP).join(random_hex());
+        fs::create_dir_all(&hex).unwrap();
+        fs::write(&notes, b"mine").unwrap();
+        drop(Home::keep(folder.path(), APPID).unwrap());
+        assert!(notes.exists() && hex.exists(), "the folder was no home");
+        drop(Home::keep(folder.path(), APPID).unwrap());
+        assert!(notes.exists() && !hex.exists(), "what does not bear a name of ours is not ours");
+        fs::write(root.join(LOCK), b"keys").unwrap();
+        let refused = Home::keep(folder.path(), APPID).unwrap_err();
+        assert!(refused.to_string().contains("somebody else's"), "{refused}");
+        assert_eq!(fs::read(root.join(LOCK)).unwrap(), b"keys");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::support::{Road, json, text};
 use wxnet::{
-    Body, CallEvent, Digest, Failed, FileAnswer, FileCall, Finished, Many, NetError, StorageAnswer,
+    Body, CallEvent, Digest, Failed, FileAnswer, FileCall, Finished, Many, NetError, Range, StorageAnswer,
     StorageCall, Stored, StoredKind, UploadProgress, Used,
 };
 
@@ -40,6 +40,20 @@ async fn a_file_that_is_not_there_sends_nothing() {
     let failed =
         road.wx.upload("https://api.practice.test/upload", "/none.png", "picture").await.unwrap_err();
     assert_eq!((failed.err_msg.as_str(), failed.errno), ("uploadFile:fail file not found", Some(1_300_002)));
+    assert_eq!(road.control("/count")["requests"], 0);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_file_is_not_waited_for() {
+    let road = Road::new();
+    let pipe = road.package.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    let failed = road.wx.upload("https://api.practice.test/upload", "pipe", "file").await.unwrap_err();
+    assert_eq!(failed.err_msg, "uploadFile:fail file not found");
+    let read = FileCall::Read("pipe".to_owned(), None, Range::default());
+    let failed = road.wx.file(read).await.unwrap_err();
+    assert_eq!(failed.err_msg, "readFile:fail no such file or directory pipe");
     assert_eq!(road.control("/count")["requests"], 0);
 }
 
