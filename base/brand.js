@@ -1,6 +1,9 @@
 // What a value is, by its brand: the name Object.prototype.toString gives it. `instanceof` would be wrong for values
 // of another realm, such as those of a test beside the mini-program.
 
+import { NO_ARGUMENTS, apply, part } from './captured.js'
+
+const { isArray } = Array
 const { keys } = Object
 const { toString } = Object.prototype
 const { valueOf } = String.prototype
@@ -14,7 +17,7 @@ const byteLength = /** @type {(this: unknown) => number} */ (
  * @returns {string}
  */
 export function brandOf(value) {
-  return toString.call(value).slice(8, -1)
+  return part(apply(toString, value, NO_ARGUMENTS), 8, -1)
 }
 
 /**
@@ -23,7 +26,7 @@ export function brandOf(value) {
  * @returns {value is Record<string, any>}
  */
 export function isObject(value) {
-  return typeof value === 'object' && toString.call(value) === '[object Object]'
+  return typeof value === 'object' && apply(toString, value, NO_ARGUMENTS) === '[object Object]'
 }
 
 /**
@@ -32,9 +35,9 @@ export function isObject(value) {
  * @returns {value is ArrayBuffer}
  */
 export function isArrayBuffer(value) {
-  if (typeof value !== 'object' || toString.call(value) !== '[object ArrayBuffer]') return false
+  if (typeof value !== 'object' || apply(toString, value, NO_ARGUMENTS) !== '[object ArrayBuffer]') return false
   try {
-    byteLength.call(value)
+    apply(byteLength, value, NO_ARGUMENTS)
     return true
   } catch {
     return false
@@ -55,7 +58,7 @@ export function text(value) {
 /** @param {object | null} value */
 function unboxed(value) {
   try {
-    return valueOf.call(value)
+    return apply(valueOf, value, NO_ARGUMENTS)
   } catch {
     return { brand: 'Object' }
   }
@@ -80,11 +83,29 @@ export function pairs(value) {
   if (value === undefined) return undefined
   if (!isObject(value)) return { brand: brandOf(value) }
   const list = []
-  for (const name of keys(value)) {
+  const names = keys(value)
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]
     const given = value[name]
-    if (typeof given === 'string') list.push(name, given)
-    else if (typeof given === 'number') list.push(name, String(given))
-    else list.push(name, { brand: brandOf(given) })
+    list[list.length] = name
+    if (typeof given === 'string') list[list.length] = given
+    else if (typeof given === 'number') list[list.length] = `${given}`
+    else list[list.length] = { brand: brandOf(given) }
   }
   return list.length === 0 ? undefined : list
+}
+
+/**
+ * The Strings of an Array.
+ * @param {unknown} list
+ * @returns {string[] | undefined}
+ */
+export function texts(list) {
+  if (!isArray(list)) return undefined
+  const texts = []
+  for (let at = 0; at < list.length; at++) {
+    const item = list[at]
+    if (typeof item === 'string') texts[texts.length] = item
+  }
+  return texts
 }

@@ -27,7 +27,19 @@ export class Callbacks {
     try {
       callback(value)
     } catch (error) {
+      this.#tell(error)
+    }
+  }
+
+  /**
+   * Tells of an error; whoever takes it may be the mini-program's own, and what that throws ends here (CALL-03).
+   * @param {unknown} error
+   */
+  #tell(error) {
+    try {
       this.#report(error)
+    } catch {
+      // There is nobody else to tell.
     }
   }
 
@@ -62,7 +74,7 @@ export class Callbacks {
     try {
       this.#console[level](line)
     } catch (error) {
-      this.#report(error)
+      this.#tell(error)
     }
   }
 }

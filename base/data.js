@@ -2,11 +2,13 @@
 // of the result.
 
 import { brandOf, isArrayBuffer } from './brand.js'
+import { apply, asText, holds, lower, upper } from './captured.js'
 
 const { keys } = Object
 const { parse, stringify } = JSON
 const { isArray } = Array
 const { isView } = ArrayBuffer
+const { replace } = String.prototype
 const encode = encodeURIComponent
 
 /**
@@ -36,7 +38,7 @@ const EMPTY = {}
 export function serialise(data, method, header) {
   if (typeof data === 'function') return FUNCTION
   if (typeof data === 'symbol' || typeof data === 'bigint') return UNSERIALISABLE
-  const verb = method === undefined ? 'GET' : method.toUpperCase()
+  const verb = method === undefined ? 'GET' : upper(method)
   if (data === null && verb !== 'GET' && !isBodiless(verb)) return isForm(header) ? EMPTY : { body: 'null' }
   if (data === null) return EMPTY
   if (isBodiless(verb)) return UNSENT
@@ -58,14 +60,15 @@ function isBodiless(verb) {
  */
 function query(data) {
   if (isPlain(data)) return UNSENT
-  const list = []
+  let body = ''
   const object = /** @type {Record<string, unknown>} */ (data)
-  for (const key of keys(object)) {
-    const value = object[key]
-    const text = typeof value === 'object' ? stringify(value) : String(value)
-    list.push(`${encoded(key)}=${encoded(String(text))}`)
+  const names = keys(object)
+  for (let at = 0; at < names.length; at++) {
+    const value = object[names[at]]
+    const text = typeof value === 'object' ? stringify(value) : asText(value)
+    body += `${at === 0 ? '' : '&'}${encoded(names[at])}=${encoded(asText(text))}`
   }
-  return { body: list.join('&'), kind: 'query', oddity: isView(data) ? 'View' : undefined }
+  return { body, kind: 'query', oddity: isView(data) ? 'View' : undefined }
 }
 
 /**
@@ -75,7 +78,7 @@ function query(data) {
  */
 function body(data, header) {
   if (isArrayBuffer(data)) return { body: data }
-  if (isPlain(data)) return { body: String(data) }
+  if (isPlain(data)) return { body: asText(data) }
   const oddity = isView(data) ? 'View' : undefined
   return isForm(header) ? form(data, oddity) : { body: stringify(data), oddity }
 }
@@ -87,19 +90,22 @@ function body(data, header) {
  * @returns {Cargo}
  */
 function form(data, oddity) {
-  const list = []
+  let body = ''
   const object = /** @type {Record<string, unknown>} */ (data)
-  for (const key of keys(object)) {
+  const names = keys(object)
+  for (let at = 0; at < names.length; at++) {
+    const key = names[at]
     const value = object[key]
-    const text = String(value)
+    const text = asText(value)
+    if (at > 0) body += '&'
     if (oddity === undefined && typeof value === 'object' && value !== null) oddity = brandOf(value)
     try {
-      list.push(`${encode(key)}=${encode(text)}`)
+      body += `${encode(key)}=${encode(text)}`
     } catch {
-      list.push(`${key}=${text}`)
+      body += `${key}=${text}`
     }
   }
-  return { body: list.join('&'), oddity }
+  return { body, oddity }
 }
 
 /**
@@ -119,11 +125,11 @@ function isForm(header) {
   if (!isArray(header)) return false
   let given
   for (let at = 0; at < header.length; at += 2) {
-    if (String(header[at]).toLowerCase() === 'content-type') given = header[at + 1]
+    if (lower(asText(header[at])) === 'content-type') given = header[at + 1]
   }
   if (typeof given !== 'string') return false
-  const type = given.toLowerCase()
-  return type.includes('application/x-www-form-urlencoded') && !type.includes('application/json')
+  const type = lower(given)
+  return holds(type, 'application/x-www-form-urlencoded') && !holds(type, 'application/json')
 }
 
 const LONE = /[\uD800-\uDFFF]/gu
@@ -136,7 +142,7 @@ function encoded(text) {
   try {
     return encode(text)
   } catch {
-    return encode(text.replace(LONE, '\uFFFD'))
+    return encode(apply(replace, text, [LONE, '\uFFFD']))
   }
 }
 

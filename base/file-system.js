@@ -110,10 +110,8 @@ function waiting({ invoke }, name, { paths, order, shape, returns }) {
   return (/** @type {unknown[]} */ ...parameters) => {
     /** @type {Record<string, unknown>} */
     const options = {}
-    order.forEach((parameter, at) => {
-      options[parameter] = parameters[at]
-    })
-    const [result, data] = ended(ask(invoke, `${name}Sync`, undefined, paths, options))
+    for (let at = 0; at < order.length; at++) options[order[at]] = parameters[at]
+    const { result, data } = ended(ask(invoke, `${name}Sync`, undefined, paths, options))
     const shaped = shape === undefined ? result : shape(result, data)
     return returns === undefined ? undefined : shaped[returns]
   }
@@ -122,12 +120,12 @@ function waiting({ invoke }, name, { paths, order, shape, returns }) {
 /**
  * What a form that waits was answered: the result and its data.
  * @param {any} reply
- * @returns {[any, any]}
+ * @returns {{result: any, data: any}}
  */
 export function ended(reply) {
-  const [result, data] = isArray(reply) ? reply : [reply, undefined]
-  if (result.errMsg !== undefined) throw new CapturedError(result.errMsg)
-  return [result, data]
+  const answer = isArray(reply) ? { result: reply[0], data: reply[1] } : { result: reply, data: undefined }
+  if (answer.result.errMsg !== undefined) throw new CapturedError(answer.result.errMsg)
+  return answer
 }
 
 /**
@@ -139,7 +137,8 @@ export function ended(reply) {
  */
 function ask(invoke, name, op, paths, options) {
   const { data } = options
-  const [first, second] = paths.map((path) => text(options[path]))
+  const first = paths.length > 0 ? text(options[paths[0]]) : undefined
+  const second = paths.length > 1 ? text(options[paths[1]]) : undefined
   const writable = typeof data === 'string' || isArrayBuffer(data)
   const odd = writable || data === undefined ? undefined : { brand: brandOf(data) }
   return invoke('file', writable ? data : undefined, name, op, first, second, rare(options), odd)
@@ -165,7 +164,9 @@ function read(_, data) {
 /** @type {Shape} */
 function described({ stats }) {
   if (!isArray(stats)) return { stats: new Stats(stats) }
-  return { stats: stats.map(({ path, stats }) => ({ path, stats: new Stats(stats) })) }
+  const tree = []
+  for (let at = 0; at < stats.length; at++) tree[at] = { path: stats[at].path, stats: new Stats(stats[at].stats) }
+  return { stats: tree }
 }
 
 /** What a file or folder is like. */

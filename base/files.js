@@ -1,6 +1,6 @@
 // wx.saveFile and its family, wx.playVoice, and the choosers (chapter FILE).
 
-import { isObject, number } from './brand.js'
+import { isObject, number, texts } from './brand.js'
 import { begin } from './file-system.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
@@ -11,8 +11,6 @@ import { begin } from './file-system.js'
  * @typedef {Record<'saveFile' | 'getSavedFileList' | 'getSavedFileInfo' | 'removeSavedFile' | 'getFileInfo',
  *   (options?: object) => any>} Older
  */
-
-const { isArray } = Array
 
 /**
  * @param {Base} base
@@ -55,15 +53,6 @@ export function createFiles(base) {
 
 /** @type {Record<string, any>} */
 const NOTHING = {}
-
-/**
- * The texts in an Array.
- * @param {unknown} list
- * @returns {string[] | undefined}
- */
-function texts(list) {
-  return isArray(list) ? list.filter((item) => typeof item === 'string') : undefined
-}
 
 /** @type {import('./operations.js').Shape} */
 function withoutFiles({ tempFilePaths }) {

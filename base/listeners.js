@@ -12,8 +12,14 @@ export const NONE = []
  * @returns {ReadonlyArray<Listener>}
  */
 export function added(list, listener) {
-  if (typeof listener !== 'function' || list.includes(/** @type {Listener} */ (listener))) return list
-  return [...list, /** @type {Listener} */ (listener)]
+  if (typeof listener !== 'function') return list
+  const longer = []
+  for (let at = 0; at < list.length; at++) {
+    if (list[at] === listener) return list
+    longer[at] = list[at]
+  }
+  longer[list.length] = /** @type {Listener} */ (listener)
+  return longer
 }
 
 /**
@@ -24,5 +30,9 @@ export function added(list, listener) {
  */
 export function removed(list, listener) {
   if (listener === undefined) return NONE
-  return list.includes(/** @type {Listener} */ (listener)) ? list.filter((other) => other !== listener) : list
+  const others = []
+  for (let at = 0; at < list.length; at++) {
+    if (list[at] !== listener) others[others.length] = list[at]
+  }
+  return others.length < list.length ? others : list
 }

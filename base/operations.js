@@ -1,5 +1,7 @@
 // Operations whose caller wants to hear how they ended: on sockets, of the phone, on files and storage.
 
+import { Table } from './captured.js'
+
 /** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
 /**
@@ -10,7 +12,7 @@
 /** The operations that have not ended, by a number of their own. */
 export class Operations {
   /** @type {Map<number, {success: Callback, fail: Callback, complete: Callback, shape?: Shape}>} */
-  #waiting = new Map()
+  #waiting = new Table()
   #last = 0
   #callbacks
 

@@ -1,6 +1,7 @@
 // The promise that stands for success and fail, where the rules have one (CALL-11 to CALL-14).
 
 import { isObject } from './brand.js'
+import { apply, asText } from './captured.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
 /** @typedef {import('./callbacks.js').Result} Result */
@@ -46,18 +47,20 @@ export class Promises {
    */
   #promised(begin) {
     const promise = new Answer((resolve, reject) => begin(resolve, reject, undefined))
-    then.call(promise, undefined, ({ errMsg }) => {
-      if (!promise.isTaken()) this.#tell(errMsg)
-    })
+    /** @param {unknown} reason a fail object, or whatever a getter of the options threw */
+    const rejected = (reason) => {
+      if (!promise.isTaken()) this.#tell(reason)
+    }
+    apply(then, promise, [undefined, rejected])
     return promise
   }
 
-  /** @param {string} errMsg */
-  #tell(errMsg) {
+  /** @param {any} reason */
+  #tell(reason) {
     try {
-      this.#dropped(errMsg)
+      this.#dropped(isObject(reason) && typeof reason.errMsg === 'string' ? reason.errMsg : asText(reason))
     } catch {
-      // The launch has ended: there is nobody left to hear of it.
+      // The launch has ended, and there is nobody left to hear of it; or it has no text.
     }
   }
 }
@@ -68,6 +71,14 @@ export class Promises {
  */
 class Answer extends Promise {
   #taken = false
+
+  /**
+   * Written out: the one that a class has by itself goes through the arguments as it would through an array.
+   * @param {(resolve: (value: Result) => void, reject: (reason: unknown) => void) => void} executor
+   */
+  constructor(executor) {
+    super(executor)
+  }
 
   /** @override */
   static get [Symbol.species]() {
@@ -82,7 +93,7 @@ class Answer extends Promise {
    */
   then(fulfilled, rejected) {
     this.#taken = true
-    return then.call(this, fulfilled, rejected)
+    return apply(then, this, [fulfilled, rejected])
   }
 
   isTaken() {

@@ -1,6 +1,6 @@
 // wx.connectSocket and its SocketTask (chapter SOCK).
 
-import { brandOf, isArrayBuffer, isObject, number, pairs, text } from './brand.js'
+import { brandOf, isArrayBuffer, isObject, number, pairs, text, texts } from './brand.js'
 import { CLOSED, CLOSING, CONNECTING, OPEN, Socket } from './sockets.js'
 
 /** @typedef {import('./callbacks.js').Callback} Callback */
@@ -40,14 +40,6 @@ export function createConnectSocket(base) {
   }
 
   return /** @type {WechatMiniprogram.Wx['connectSocket']} */ (connectSocket)
-}
-
-/**
- * The Strings of an array.
- * @param {unknown} list
- */
-function texts(list) {
-  return isArray(list) ? list.filter((entry) => typeof entry === 'string') : undefined
 }
 
 /**

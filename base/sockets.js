@@ -1,5 +1,6 @@
 // The sockets that exist, and who hears of them: the listeners of each task first, then the global ones (GSOCK-09).
 
+import { Table } from './captured.js'
 import { NONE, added } from './listeners.js'
 import { profileOf } from './profile.js'
 
@@ -56,7 +57,7 @@ export class Socket {
 /** The sockets that have not ended, by id; and the four global listeners. */
 export class Sockets {
   /** @type {Map<number, Socket>} */
-  #living = new Map()
+  #living = new Table()
   /** One slot each (GSOCK-06). @type {Record<SocketEvent, unknown>} */
   #global = { opens: undefined, messages: undefined, errors: undefined, closes: undefined }
   #callbacks

@@ -47,8 +47,8 @@ export function createStorage(base) {
   const one = (name, op, { key }) => invoke('storage', undefined, name, op, text(key))
   /** @type {typeof one} */
   const set = (name, op, { key, data }) => {
-    const [kind, value] = serialised(data) ?? []
-    return invoke('storage', value, name, op, text(key), kind)
+    const stored = serialised(data)
+    return invoke('storage', stored?.[1], name, op, text(key), stored?.[0])
   }
   /** @type {typeof one} */
   const all = (name, op) => invoke('storage', undefined, name, op)
@@ -71,8 +71,8 @@ export function createStorage(base) {
     },
     /** @param {unknown} key */
     getStorageSync(key) {
-      const [{ kind }, data] = ended(one('getStorageSync', undefined, { key }))
-      return /** @type {any} */ (restored(kind, data))
+      const { result, data } = ended(one('getStorageSync', undefined, { key }))
+      return /** @type {any} */ (restored(result.kind, data))
     },
     /** @param {unknown} key */
     removeStorageSync(key) {
@@ -82,7 +82,7 @@ export function createStorage(base) {
       ended(all('clearStorageSync', undefined, {}))
     },
     getStorageInfoSync() {
-      return ended(all('getStorageInfoSync', undefined, {}))[0]
+      return ended(all('getStorageInfoSync', undefined, {})).result
     },
     /** @param {unknown} kvList */
     batchSetStorageSync(kvList) {
@@ -90,7 +90,7 @@ export function createStorage(base) {
     },
     /** @param {unknown} keyList */
     batchGetStorageSync(keyList) {
-      return values(ended(batchGet('batchGetStorageSync', undefined, { keyList }))[0].values)
+      return values(ended(batchGet('batchGetStorageSync', undefined, { keyList })).result.values)
     },
   }
 }
@@ -113,7 +113,7 @@ function values(list) {
   const values = []
   for (let at = 0; at < list.length; at += 2) {
     const kind = list[at]
-    values.push(kind == null ? '' : restored(kind, list[at + 1] ?? ''))
+    values[values.length] = kind == null ? '' : restored(kind, list[at + 1] ?? '')
   }
   return values
 }
@@ -124,8 +124,13 @@ function values(list) {
  * @param {(item: any) => any[]} fields
  */
 function list(value, fields) {
-  if (isArray(value)) return value.flatMap(fields)
-  return value === undefined ? undefined : { brand: brandOf(value) }
+  if (!isArray(value)) return value === undefined ? undefined : { brand: brandOf(value) }
+  const list = []
+  for (let at = 0; at < value.length; at++) {
+    const own = fields(value[at])
+    for (let field = 0; field < own.length; field++) list[list.length] = own[field]
+  }
+  return list
 }
 
 /** @param {unknown} key */
@@ -136,6 +141,6 @@ function keyOf(key) {
 /** @param {unknown} item */
 function entry(item) {
   const { key, value } = isObject(item) ? item : { key: undefined, value: undefined }
-  const [kind, data] = serialised(value) ?? []
-  return [text(key), kind, data]
+  const stored = serialised(value)
+  return [text(key), stored?.[0], stored?.[1]]
 }

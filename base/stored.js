@@ -32,7 +32,7 @@ export function serialised(value) {
  */
 function serialisedObject(value) {
   try {
-    if (brandOf(value) === 'Date') return ['Date', `${Number(value)}`]
+    if (brandOf(value) === 'Date') return ['Date', `${+(/** @type {Date} */ (value))}`]
     const json = stringify(value)
     return json === undefined ? undefined : ['Object', json]
   } catch {
@@ -51,13 +51,13 @@ export function restored(kind, text = '') {
     case 'String':
       return text
     case 'Number':
-      return Number(text)
+      return +text
     case 'Boolean':
       return text === 'true'
     case 'Null':
       return null
     case 'Date':
-      return new CapturedDate(Number(text))
+      return new CapturedDate(+text)
     case 'Object':
       return parse(text)
     default:

@@ -1,5 +1,6 @@
 // Calls of request, upload and download while they run: who hears of them, and how they are given up.
 
+import { Table } from './captured.js'
 import { NONE, added, removed } from './listeners.js'
 import { profileOf } from './profile.js'
 
@@ -76,7 +77,7 @@ export class Call {
 /** The calls that have not ended, by id. What belongs to a call goes with its end. */
 export class Calls {
   /** @type {Map<number, Call>} */
-  #running = new Map()
+  #running = new Table()
   #invoke
   #callbacks
   #profile

@@ -1,7 +1,10 @@
 // The text carrier: a host that passes strings gets one JSON text for the name and the fields of a message, with the
 // body beside it. The rest of the base library knows values only.
 
+import { apply, holds } from './captured.js'
+
 const { parse, stringify } = JSON
+const { replace } = String.prototype
 const { isArray } = Array
 
 /**
@@ -18,7 +21,9 @@ const { isArray } = Array
 export function carryInvoke(invokeText) {
   return function invoke(name, body, ...fields) {
     while (fields.length > 0 && fields[fields.length - 1] === undefined) fields.length -= 1
-    const reply = invokeText(wellFormed(stringify([name, ...fields])), body)
+    const message = [name]
+    for (let at = 0; at < fields.length; at++) message[at + 1] = fields[at]
+    const reply = invokeText(wellFormed(stringify(message)), body)
     if (!isArray(reply)) return value(parse(reply))
     return [value(parse(reply[0])), reply[1]]
   }
@@ -31,8 +36,10 @@ export function carryInvoke(invokeText) {
  */
 export function carryOn(on) {
   return function onText(head, body) {
-    const [name, ...fields] = parse(head)
-    on(name, body, ...fields.map(value))
+    const fields = parse(head)
+    const message = [fields[0], body]
+    for (let at = 1; at < fields.length; at++) message[at + 1] = value(fields[at])
+    apply(on, undefined, message)
   }
 }
 
@@ -47,11 +54,13 @@ function value(field) {
 // Each escape is matched whole, so that an escaped backslash before `ud800` is not taken for half of a pair.
 const ESCAPE = /\\(?:u(d[89a-f][0-9a-f]{2})|[^])/g
 
+/** @param {string} escape @param {string} [half] */
+const replaced = (escape, half) => (half === undefined ? escape : '\uFFFD')
+
 /**
  * Halves of surrogate pairs, which JSON.stringify writes as escapes and UTF-8 does not have, become U+FFFD.
  * @param {string} json
  */
 function wellFormed(json) {
-  if (!json.includes('\\ud')) return json
-  return json.replace(ESCAPE, (escape, half) => (half === undefined ? escape : '\uFFFD'))
+  return holds(json, '\\ud') ? apply(replace, json, [ESCAPE, replaced]) : json
 }

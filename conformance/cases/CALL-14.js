@@ -7,6 +7,7 @@ export default async (host, t) => {
       wx.closeSocket()
       wx.sendSocketMessage({ data: 'x' })
       wx.getFileInfo({ filePath: 'none' })
+      for (const thrown of [null, undefined, new Error('on purpose')]) wx.closeSocket({ get code() { throw thrown } })
       await host.idle()
     })
     t.same(lines, [], level)

@@ -18,6 +18,7 @@ files! {
     "base64.js"
     "brand.js"
     "callbacks.js"
+    "captured.js"
     "data.js"
     "download.js"
     "file-system.js"

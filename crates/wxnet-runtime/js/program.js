@@ -36,7 +36,16 @@ export function setUp(host) {
   correctStacks(host.shift)
   const report = error => host.report(...describe(error))
   const console = createConsole(host.write)
-  const print = error => console.error(host.uncaught(...describe(error)))
+  const print = error => {
+    const text = host.uncaught(...describe(error))
+    try {
+      console.error(text)
+    } catch (another) {
+      // The console is the program's to replace: what a broken one cannot print is told all the same.
+      host.write('error', text)
+      report(another)
+    }
+  }
   const timers = createTimers(host.setTimer, host.clearTimer)
   const app = createApp(report)
   const { wx, on } = createWx(host.text ? carryInvoke(host.invoke) : host.invoke, console, print)

@@ -20,7 +20,11 @@ pub(super) fn read<'js>(ctx: &Ctx<'js>, arguments: &[Value<'js>]) -> Result<Call
         [body, fields @ ..] => (js_to_body(body)?, fields),
         [] => (None, rest),
     };
-    Ok(Call { name: string(name)?, fields: fields.iter().map(js_to_field).collect::<Result<_>>()?, body })
+    Ok(Call {
+        name: string(name)?,
+        fields: fields.iter().map(|field| js_to_field(field, DEPTH)).collect::<Result<_>>()?,
+        body,
+    })
 }
 
 /// A reply is its head; one with a body is a list of both.
@@ -42,32 +46,39 @@ pub(super) fn fill<'js>(ctx: &Ctx<'js>, args: &mut Args<'js>, message: Message) 
     message.fields.into_iter().try_for_each(|field| args.push_arg(field_to_js(ctx, field)?))
 }
 
+/// How deep arrays and objects of a message may be in one another; no message of the protocol comes near it.
+const DEPTH: usize = 16;
+
 /// A field as the base library gave it: undefined, null, booleans, numbers, strings, arrays and plain objects.
-fn js_to_field(value: &Value<'_>) -> Result<Field> {
+fn js_to_field(value: &Value<'_>, depth: usize) -> Result<Field> {
+    // One that is in itself has no end.
+    let Some(below) = depth.checked_sub(1) else {
+        return Err(Exception::throw_type(value.ctx(), "a message is not as deep"));
+    };
     Ok(match value.type_of() {
         Type::Undefined => Field::Undefined,
         Type::Null => Field::Null,
         Type::Bool => Field::Bool(value.as_bool().unwrap_or_default()),
         Type::Int | Type::Float => Field::Number(value.as_number().unwrap_or_default()),
         Type::String => string(value)?.into(),
-        Type::Array => list(value)?,
-        Type::Object => record(value)?,
+        Type::Array => list(value, below)?,
+        Type::Object => record(value, below)?,
         _ => return Err(Exception::throw_type(value.ctx(), "a message holds plain values only")),
     })
 }
 
-fn list(value: &Value<'_>) -> Result<Field> {
+fn list(value: &Value<'_>, depth: usize) -> Result<Field> {
     let array = value.as_array().expect("its type was just looked at");
-    let items = array.iter::<Value<'_>>().map(|item| js_to_field(&item?));
+    let items = array.iter::<Value<'_>>().map(|item| js_to_field(&item?, depth));
     Ok(Field::List(items.collect::<Result<_>>()?))
 }
 
-fn record(value: &Value<'_>) -> Result<Field> {
+fn record(value: &Value<'_>, depth: usize) -> Result<Field> {
     let object = value.as_object().expect("its type was just looked at");
     let entries = object.own_props::<Value<'_>, Value<'_>>(Filter::new().string().enum_only());
     let entries = entries.map(|entry| {
         let (key, value) = entry?;
-        Ok((Cow::Owned(string(&key)?), js_to_field(&value)?))
+        Ok((Cow::Owned(string(&key)?), js_to_field(&value, depth)?))
     });
     Ok(Field::Record(entries.collect::<Result<_>>()?))
 }
@@ -186,6 +197,19 @@ pub(super) fn body_to_js<'js>(ctx: &Ctx<'js>, body: Option<Body>) -> Result<Valu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_that_is_in_itself_is_refused() {
+        let runtime = rquickjs::Runtime::new().unwrap();
+        rquickjs::Context::full(&runtime).unwrap().with(|ctx| {
+            let field = |source| js_to_field(&ctx.eval::<Value<'_>, &str>(source).unwrap(), DEPTH);
+            assert!(matches!(field("[[{ a: [1] }]]"), Ok(Field::List(_))));
+            for endless in ["const list = []; list.push(list); list", "const it = {}; it.it = [it]; it"] {
+                assert!(matches!(field(endless), Err(Error::Exception)), "{endless}");
+                ctx.catch();
+            }
+        });
+    }
 
     #[test]
     fn halves_of_surrogates_become_replacement_characters() {

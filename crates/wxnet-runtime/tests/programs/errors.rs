@@ -83,6 +83,28 @@ fn an_error_in_a_callback_is_printed_by_the_console() {
 }
 
 #[test]
+fn what_a_broken_console_cannot_print_is_told_all_the_same() {
+    let played = play(
+        "const { log } = console; console.error = () => { throw new Error('console') }
+        wx.getSystemInfo({ success() { throw new Error('cb') }, complete() { log('on') } })",
+    );
+    let lines = played.lines();
+    assert!(lines[0].contains("uncaught Error: cb"), "{lines:?}");
+    assert!(played.said()[0].contains("uncaught Error: console"), "{:?}", played.said());
+    assert_eq!((lines[1].as_str(), played.exit()), ("on", 1));
+}
+
+#[test]
+fn lists_of_the_program_are_read_and_not_called() {
+    let endless = "filter() { const a = []; a.push(a); return a }";
+    let source = format!(
+        "const protocols = Object.assign(['chat'], {{ {endless} }})
+        console.log(typeof wx.connectSocket({{ url: 'test.php', protocols }}))"
+    );
+    assert_eq!(play(&source).lines(), ["object"]);
+}
+
+#[test]
 fn too_deep_recursion_is_an_error_like_any_other() {
     says("function f() { return f() + 1 }\nf()", "app.js:1:");
     assert_eq!(
