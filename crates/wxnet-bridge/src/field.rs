@@ -121,6 +121,7 @@ impl From<Fact> for Field {
             Fact::Number(number) => Self::Number(number),
             Fact::Text(text) => Self::Text(text),
             Fact::Record(facts) => facts.into(),
+            Fact::List(facts) => Self::List(facts.into_iter().map(Self::from).collect()),
         }
     }
 }

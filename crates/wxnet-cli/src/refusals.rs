@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use wxnet::{DomainList, Note, Observation, Observe, Observed, TaskId};
+use wxnet::{DomainList, Fact, Note, Observation, Observe, Observed, Reason, TaskId};
 
 use crate::domains::adding_line;
 use crate::voice::Voice;
@@ -33,35 +33,34 @@ impl Refusals {
 
 impl Observe for Refusals {
     fn observe(&self, observation: Observation) {
-        let Observed::Noted(note) = observation.what else { return };
+        let (Observed::Noted(note), Some(task)) = (observation.what, observation.task) else { return };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         match note {
             Note::Called(api, url) => {
-                state.called.insert(observation.task, format!("{} {url}", api.name()));
+                state.called.insert(task, format!("{} {url}", api.name()));
             }
-            Note::Refused(rule, facts) => {
-                let call = state.called.get(&observation.task).cloned().unwrap_or_default();
-                let told: Vec<String> = facts.iter().map(|(name, fact)| format!("{name}: {fact}")).collect();
-                let refused = format!("{call} was refused by {rule} ({})", told.join("; "));
+            Note::Refused(reason) => {
+                let call = state.called.get(&task).cloned().unwrap_or_default();
+                let refused = format!("{call} was refused by {} ({reason})", reason.rule);
                 self.voice.say(observation.at, refused);
-                if let Some(told) = state.tell_missing(&facts) {
+                if let Some(told) = state.tell_missing(&reason) {
                     self.voice.say(observation.at, told);
                 }
             }
             Note::Ended(_) => {
-                state.called.remove(&observation.task);
+                state.called.remove(&task);
             }
-            Note::Queued | Note::Admitted(_) | Note::Started => {}
+            Note::Queued | Note::Admitted(_) | Note::Started | Note::Declined(..) => {}
         }
     }
 }
 
 impl State {
     /// Where the missing file was looked for, and the line that mends it, if one does.
-    fn tell_missing(&mut self, facts: &[(&str, String)]) -> Option<String> {
-        let fact =
-            |wanted: &str| facts.iter().find(|(name, _)| *name == wanted).map(|(_, fact)| fact.as_str());
-        let (origin, name) = (fact("origin")?, fact("list")?);
+    fn tell_missing(&mut self, reason: &Reason) -> Option<String> {
+        let (Fact::Text(origin), Fact::Text(name)) = (reason.fact("origin")?, reason.fact("list")?) else {
+            return None;
+        };
         let list = DomainList::ALL.into_iter().find(|list| list.name() == name)?;
         let line = adding_line(list, origin, self.missing.as_ref()?)?;
         let file = self.missing.take()?;

@@ -33,7 +33,8 @@ impl DownloadOptions {
     pub(crate) fn draft<B>(self, config: &Config) -> Result<Draft<B>, ParameterError> {
         let [url] = required([("url", self.url)])?;
         let file_path = self.file_path.filter(|_| config.lib_version.has(Feature::DownloadFilePath));
-        let denied = self.file_path_denied && file_path.is_some();
+        let denied = file_path.clone().filter(|_| self.file_path_denied);
+        let refused = |path| Refusal::new(Failure::FilePathDenied, "DOWN-08").with("path", path);
         Ok(Draft {
             api: Api::DownloadFile,
             url,
@@ -47,7 +48,7 @@ impl DownloadOptions {
             profile: config.profiles(Api::DownloadFile) && self.profile != Some(false),
             timeout: self.timeout,
             limit: config.limits.download,
-            file: denied.then(|| Refusal::new(Failure::FilePathDenied, "DOWN-08")),
+            file: denied.map(refused),
         })
     }
 }

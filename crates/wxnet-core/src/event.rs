@@ -9,6 +9,7 @@ use crate::failure::{Api, Failed, Failure, NetError, SocketFault};
 use crate::file::FileAnswer;
 use crate::policy::{Admission, Admitted};
 use crate::profile::Phases;
+use crate::reason::Reason;
 use crate::socket::{Dialogue, Frame};
 use crate::storage::StorageAnswer;
 use crate::task::{OpId, TaskId};
@@ -361,7 +362,7 @@ pub enum AppEvent {
 }
 
 /// What an observer, not the mini-program, hears of the session's verdicts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Note {
     /// A call was made, with this url.
     Called(Api, String),
@@ -369,10 +370,13 @@ pub enum Note {
     Queued,
     /// Its address was admitted.
     Admitted(Admission),
-    /// It was refused, by this rule, with these facts.
-    Refused(&'static str, Vec<(&'static str, String)>),
+    /// Its address, or something else about it, was refused.
+    Refused(Reason),
     /// It left the queue.
     Started,
-    /// It ended, in the words of its success or fail object; a failure with the rule that names it.
-    Ended(Result<String, (Failed, &'static str)>),
+    /// It ended, in the words of its success or fail object; a failure with what stands behind it. A socket that was
+    /// closed without anybody's close frame is a failure.
+    Ended(Result<String, (Failed, Reason)>),
+    /// An operation on a socket, or a function of files or storage, failed.
+    Declined(Api, Failed, Reason),
 }

@@ -1,6 +1,7 @@
 //! What the functions without network tell: the device, the app, its launch and the phone's network.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::config::{Config, Network, Platform};
 use crate::schema;
@@ -16,6 +17,83 @@ pub enum Fact {
     Text(Cow<'static, str>),
     /// An Object.
     Record(Facts),
+    /// An Array.
+    List(Vec<Self>),
+}
+
+/// For people: texts as they are.
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(flag) => flag.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Record(facts) => commas(f, facts, |f, (name, fact)| write!(f, "{name} {fact}")),
+            Self::List(facts) if facts.is_empty() => f.write_str("none"),
+            Self::List(facts) => commas(f, facts, |f, fact| fact.fmt(f)),
+        }
+    }
+}
+
+fn commas<T>(
+    f: &mut fmt::Formatter<'_>,
+    items: &[T],
+    show: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
+) -> fmt::Result {
+    for (index, item) in items.iter().enumerate() {
+        f.write_str(if index > 0 { ", " } else { "" })?;
+        show(f, item)?;
+    }
+    Ok(())
+}
+
+impl From<bool> for Fact {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<f64> for Fact {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Fact {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u64> for Fact {
+    #[expect(clippy::cast_precision_loss, reason = "counts are exact up to 2^53")]
+    fn from(number: u64) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(number: usize) -> Self {
+        u64::try_from(number).unwrap_or(u64::MAX).into()
+    }
+}
+
+impl From<&'static str> for Fact {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Vec<String>> for Fact {
+    fn from(texts: Vec<String>) -> Self {
+        Self::List(texts.into_iter().map(Self::from).collect())
+    }
 }
 
 /// The members of an Object, in order.
@@ -237,12 +315,6 @@ fn text(name: &'static str, text: impl Into<Cow<'static, str>>) -> (Cow<'static,
 
 fn number(name: &'static str, number: f64) -> (Cow<'static, str>, Fact) {
     (name.into(), Fact::Number(number))
-}
-
-impl From<String> for Fact {
-    fn from(text: String) -> Self {
-        Self::Text(text.into())
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub use parameter::{ParameterError, WrongType};
 
 pub(crate) use crate::api::Api;
+use crate::facts::{Fact, Facts};
 use crate::version::{Feature, Version};
 
 /// What a mini-program hears of a failure: the fail object of its callback.
@@ -284,6 +285,75 @@ impl Failure {
             | Self::NotOpen
             | Self::NotConnected
             | Self::TooMuchUnsent(_) => None,
+        }
+    }
+
+    /// The rule behind it where nothing nearer is known: what an operation on a socket, or a function of files and
+    /// storage, fails by. Storage has no rule of its own.
+    #[must_use]
+    pub const fn rule(&self, api: Api) -> &'static str {
+        let global = matches!(api, Api::SendSocketMessage | Api::CloseSocket);
+        let send = matches!(api, Api::SendSocketMessage | Api::SocketTaskSend);
+        match self {
+            Self::Abort => "CALL-18",
+            Self::Timeout => "TIME-09",
+            Self::Interrupted => "BG-01",
+            Self::InvalidUrl(_) => "DOM-07",
+            Self::InvalidScheme => "DOM-06",
+            Self::NotInDomainList => "DOM-02",
+            Self::RedirectNotInDomainList => "DOM-18",
+            Self::TooManyRedirects => "REQ-12",
+            Self::TooManyCalls(..) => "CONC-03",
+            Self::TooManySockets(..=2) => "SOCK-06",
+            Self::TooManySockets(_) => "SOCK-07",
+            Self::FileNotFound if matches!(api, Api::PlayVoice) => "FILE-16",
+            Self::FileNotFound => "UP-09",
+            Self::FilePathDenied | Self::SaveFailed => "DOWN-08",
+            Self::DownloadTooLarge => "DOWN-10",
+            Self::StorageFull if matches!(api, Api::DownloadFile) => "FILE-13",
+            Self::StorageFull => "FILE-07",
+            Self::NoSuchFile(_) => "FILE-08",
+            Self::PermissionDenied => "FILE-12",
+            Self::NotPermitted
+            | Self::NotAFolder
+            | Self::IsAFolder
+            | Self::FolderNotEmpty
+            | Self::FileExists(_)
+            | Self::NameTooLong
+            | Self::InputOutput
+            | Self::PositionOutOfRange
+            | Self::LengthOutOfRange
+            | Self::NotEncodable => "FILE-09",
+            Self::Cancel => "FILE-15",
+            Self::KeyNotFound | Self::StorageTooLarge(_) => "ERR-02",
+            Self::AnswerTooLarge(_) => "RES-20",
+            Self::NetworkChange => "NET-05",
+            Self::Net(error) => error.rule(),
+            Self::NotOpen if send => "SOCK-17",
+            Self::NotOpen => "SOCK-39",
+            Self::NotConnected if send => "GSOCK-11",
+            Self::NotConnected => "GSOCK-15",
+            Self::InvalidCloseCode if global => "GSOCK-14",
+            Self::InvalidCloseCode => "SOCK-20",
+            Self::CloseReasonTooLong => "SOCK-21",
+            Self::TooMuchUnsent(_) => "SOCK-15",
+        }
+    }
+
+    /// The facts that it carries itself.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let fact = |name: &'static str, fact: Fact| vec![(name.into(), fact)];
+        match self {
+            Self::InvalidUrl(url) => fact("url", url.clone().into()),
+            Self::NoSuchFile(path) | Self::FileExists(path) => fact("path", path.clone().into()),
+            Self::TooManyCalls(_, limit) | Self::TooManySockets(limit) => fact("limit", (*limit).into()),
+            Self::StorageTooLarge(limit) | Self::AnswerTooLarge(limit) | Self::TooMuchUnsent(limit) => {
+                fact("limit", (*limit).into())
+            }
+            Self::CloseReasonTooLong => fact("limit", 123_u32.into()),
+            Self::InvalidCloseCode => fact("codes", "1000, 3000 to 4999".into()),
+            _ => Facts::new(),
         }
     }
 

@@ -82,6 +82,29 @@ pub struct Range {
 }
 
 impl<B> FileCall<B> {
+    /// The path it is about, the first if there are two.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Access(path)
+            | Self::Stat(path, _)
+            | Self::Read(path, ..)
+            | Self::Write(path, ..)
+            | Self::Copy(path, _)
+            | Self::Rename(path, _)
+            | Self::Unlink(path)
+            | Self::Mkdir(path, _)
+            | Self::Rmdir(path, _)
+            | Self::Readdir(path)
+            | Self::Save(path, _)
+            | Self::SavedFile(path)
+            | Self::RemoveSaved(path)
+            | Self::Measure(path, _)
+            | Self::Play(path) => Some(path),
+            Self::SavedFiles | Self::Choose(_) => None,
+        }
+    }
+
     /// `FileSystemManager.access`
     ///
     /// # Errors

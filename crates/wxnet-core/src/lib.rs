@@ -15,6 +15,7 @@ mod file;
 mod policy;
 mod profile;
 mod proxy;
+mod reason;
 mod request;
 mod schema;
 mod session;
@@ -48,6 +49,7 @@ pub use policy::{
 };
 pub use profile::{Phases, Span};
 pub use proxy::{Proxy, ProxyError};
+pub use reason::Reason;
 pub use request::{Data, RequestOptions, ResponseType};
 pub use schema::{FURTHER, Offer};
 pub use session::{Create, Listen, Operation, Session, Visibility};

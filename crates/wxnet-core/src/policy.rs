@@ -13,4 +13,4 @@ pub(crate) use domains::Lists;
 pub use entry::{BarredHost, DomainEntry, EntryFault, EntryLimit};
 pub use headers::HeaderValue;
 pub(crate) use headers::{Compose, Standing, compose};
-pub(crate) use limits::timeout;
+pub(crate) use limits::{TimeLimit, timeout};

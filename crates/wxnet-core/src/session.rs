@@ -9,6 +9,7 @@ mod lifecycle;
 mod outbox;
 mod phone;
 mod queue;
+mod reasons;
 mod redirects;
 mod sends;
 mod sockets;
@@ -150,11 +151,13 @@ pub struct Session<B> {
     deadlines: Deadlines,
     visibility: Visibility,
     grace: Option<Time>,
+    /// Since when it is.
+    hidden: Option<Time>,
     network: Network,
     weak: bool,
     actions: VecDeque<Action<B>>,
     outbox: Outbox<B>,
-    notes: Option<VecDeque<(Time, TaskId, Note)>>,
+    notes: Option<VecDeque<(Time, Option<TaskId>, Note)>>,
     last_id: u64,
     epoch: Epoch,
     /// What was sent and is not written yet, in bytes.
@@ -180,6 +183,7 @@ impl<B> Session<B> {
             deadlines: Deadlines::default(),
             visibility: Visibility::Foreground,
             grace: None,
+            hidden: None,
             network: config.device.network,
             weak: false,
             actions: VecDeque::new(),
@@ -279,7 +283,7 @@ impl<B> Session<B> {
         match (target, operation) {
             (Target::Task(task), Operation::Abort) => self.abort(now, task),
             (Target::Bound, Operation::Abort) => {}
-            (_, Operation::Send { data, op }) => self.send(target, data, op)?,
+            (_, Operation::Send { data, op }) => self.send(now, target, data, op)?,
             (_, Operation::Close { code, reason, op }) => self.close(now, target, &code, reason, op),
             (_, Operation::Malformed(brand)) => return Err(ParameterError::malformed(brand)),
         }
@@ -360,8 +364,8 @@ impl<B> Session<B> {
         self.outbox.pop()
     }
 
-    /// What an observer may hear next: when, about which task, what.
-    pub fn poll_note(&mut self) -> Option<(Time, TaskId, Note)> {
+    /// What an observer may hear next: when, about which task if it is about one, what.
+    pub fn poll_note(&mut self) -> Option<(Time, Option<TaskId>, Note)> {
         self.notes.as_mut()?.pop_front()
     }
 
@@ -399,7 +403,7 @@ impl<B> Session<B> {
 
     fn note(&mut self, now: Time, task: TaskId, note: impl FnOnce() -> Note) {
         if let Some(notes) = &mut self.notes {
-            notes.push_back((now, task, note()));
+            notes.push_back((now, Some(task), note()));
         }
     }
 

@@ -1,10 +1,9 @@
 //! `wx.connectSocket` and what follows: options, states, operations (chapters SOCK and GSOCK).
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use crate::failure::{Api, Failure};
-use crate::policy::{Admitted, HeaderValue};
+use crate::policy::{Admitted, HeaderValue, TimeLimit};
 use crate::profile::Phases;
 use crate::task::{Argument, OpId, TaskId};
 use crate::time::Time;
@@ -56,6 +55,18 @@ pub enum SocketState {
     Closing = 2,
     /// Closed, failed or refused.
     Closed = 3,
+}
+
+impl SocketState {
+    /// The name of its number.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Connecting => "CONNECTING",
+            Self::Open => "OPEN",
+            Self::Closing => "CLOSING",
+            Self::Closed => "CLOSED",
+        }
+    }
 }
 
 /// What the engine writes to an open socket.
@@ -153,7 +164,7 @@ impl Farewell {
 pub(crate) struct Socket {
     pub(crate) state: SocketState,
     /// From when the engine takes it until it is open (TIME-08).
-    pub(crate) timeout: Duration,
+    pub(crate) limit: TimeLimit,
     pub(crate) farewell: Option<Farewell>,
     /// Frames that are not written yet, oldest first.
     pub(crate) unwritten: VecDeque<Unwritten>,

@@ -57,6 +57,8 @@ impl UploadOptions {
         let parameters = [("url", self.url), ("filePath", self.file_path), ("name", self.name)];
         let [url, file_path, name] = required(parameters)?;
         let fields = fields(self.form_data, warn);
+        let missing = || Refusal::new(Failure::FileNotFound, "UP-09").with("path", file_path.clone());
+        let file = (!self.file_found).then(missing);
         Ok(Draft {
             api: Api::UploadFile,
             url,
@@ -70,7 +72,7 @@ impl UploadOptions {
             profile: config.profiles(Api::UploadFile) && self.profile != Some(false),
             timeout: self.timeout,
             limit: config.limits.answer,
-            file: (!self.file_found).then(|| Refusal::new(Failure::FileNotFound, "UP-09")),
+            file,
         })
     }
 }

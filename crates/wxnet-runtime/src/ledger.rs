@@ -1,9 +1,10 @@
 //! What became of every call: `host.calls()` reads it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
-use wxnet::{Note, Observation, Observed, TaskId, Time, TlsFault, Wire};
+use wxnet::{Api, Facts, Failed, Note, Observation, Observed, Reason, TaskId, Time, TlsFault, Wire};
 use wxnet_bridge::Field;
 
 use crate::record::Record;
@@ -22,23 +23,44 @@ struct Entry {
     /// Of the last answer.
     status: Option<u16>,
     result: Option<Field>,
-    /// What admitted it, or the rule that refused or ended it.
-    verdict: Vec<(&'static str, Field)>,
+    verdict: Verdict,
+    /// Operations on it that failed, the newest last.
+    declined: Vec<Field>,
     timings: Vec<(&'static str, Field)>,
     reused: Option<bool>,
     peer: Option<SocketAddr>,
     wire: Option<Wire>,
 }
 
+/// What admitted a call, and what refused or ended it.
+#[derive(Debug, Default)]
+struct Verdict {
+    admitted: Option<String>,
+    rule: Option<&'static str>,
+    /// What is known so far; it is told if the call fails.
+    facts: Vec<(Cow<'static, str>, Field)>,
+    /// Addresses that were not reached, and what they said.
+    unreached: Vec<Field>,
+    failed: bool,
+}
+
+/// How many failed operations of one socket are kept.
+const DECLINED: usize = 20;
+
 impl Ledger {
     pub(crate) fn enter(&mut self, Observation { task, at, what }: Observation) {
-        self.0.entry(task).or_default().note(at, what);
+        if let Some(task) = task {
+            self.0.entry(task).or_default().note(at, what);
+        }
     }
 
     /// Enters an observation of a call that has not ended, and gives what is to be told of it: its beginning, or its end,
     /// with which it is forgotten.
     pub(crate) fn keep(&mut self, observation: Observation) -> Option<Record> {
-        let task = observation.task;
+        if let Observed::Noted(Note::Declined(api, failed, reason)) = &observation.what {
+            return Some(Record::Declined(declined(observation.task, *api, failed, reason)));
+        }
+        let task = observation.task?;
         let note = match &observation.what {
             Observed::Noted(note @ (Note::Called(..) | Note::Ended(_))) => {
                 Some(matches!(note, Note::Called(..)))
@@ -72,32 +94,22 @@ impl Entry {
                 self.time("connected", at);
             }
             Observed::Secured { .. } => self.time("secured", at),
-            Observed::NotSecured(fault) => self.distrust(&fault),
+            Observed::NotSecured(fault) => self.verdict.distrust(&fault),
             Observed::HeadSent(_) => self.time("sent", at),
             Observed::HeadReceived(head) => {
                 self.status = status(&head);
                 self.time("answered", at);
             }
             Observed::Redirected(url) => self.url = url,
-            Observed::Unreached { .. }
-            | Observed::BodySent(_)
+            Observed::Found(facts) => self.verdict.learn(facts),
+            Observed::Unreached { address, error } => {
+                self.verdict.unreached.push(format!("{address}: {error}").into());
+            }
+            Observed::BodySent(_)
             | Observed::BodyReceived { .. }
             | Observed::FrameSent(..)
             | Observed::FrameReceived(..) => {}
         }
-    }
-
-    /// The rule of a certificate stands for the call's own, which may say only that TLS failed.
-    fn distrust(&mut self, fault: &TlsFault) {
-        let gravest = fault.flaws.first();
-        let facts = [
-            ("step", gravest.map_or("handshake", |it| it.step.name()).into()),
-            ("certificate", gravest.map(|it| it.certificate.clone()).into()),
-            ("found", gravest.map_or(&fault.said, |it| &it.found).clone().into()),
-            ("chain", Field::List(fault.path.iter().map(|it| it.clone().into()).collect())),
-        ];
-        self.verdict.push(("rule", fault.rule.into()));
-        self.verdict.push(("facts", record(facts.into())));
     }
 
     fn verdict(&mut self, at: Time, note: Note) {
@@ -107,11 +119,13 @@ impl Entry {
                 self.time("called", at);
             }
             Note::Queued => self.state = "queued",
-            Note::Admitted(by) => self.verdict.push(("admitted", trace::admission(by).into())),
-            Note::Refused(rule, facts) => {
-                let facts = facts.into_iter().map(|(name, fact)| (name.into(), fact.into()));
-                self.verdict.push(("rule", rule.into()));
-                self.verdict.push(("facts", Field::Record(facts.collect())));
+            Note::Admitted(by) => self.verdict.admitted = Some(trace::admission(by)),
+            Note::Refused(reason) => self.verdict.fail(reason),
+            Note::Declined(api, failed, reason) => {
+                if self.declined.len() == DECLINED {
+                    self.declined.remove(0);
+                }
+                self.declined.push(declined(None, api, &failed, &reason));
             }
             Note::Started => {
                 self.state = "running";
@@ -125,17 +139,14 @@ impl Entry {
         }
     }
 
-    fn end(&mut self, ended: Result<String, (wxnet::Failed, &'static str)>) {
-        let result = match ended {
-            Ok(message) => vec![("errMsg", message.into())],
-            Err((failed, rule)) => {
-                if !self.verdict.iter().any(|(name, _)| *name == "rule") {
-                    self.verdict.push(("rule", rule.into()));
-                }
-                vec![("errMsg", failed.err_msg.into()), ("errno", failed.errno.into())]
+    fn end(&mut self, ended: Result<String, (Failed, Reason)>) {
+        self.result = Some(match ended {
+            Ok(message) => record(vec![("errMsg", message.into())]),
+            Err((failed, reason)) => {
+                self.verdict.fail(reason);
+                result(&failed)
             }
-        };
-        self.result = Some(record(result));
+        });
     }
 
     /// The last of several moments of one kind is that of the last redirect.
@@ -166,13 +177,79 @@ impl Entry {
             ("state", self.state.into()),
             ("status", self.status.into()),
             ("result", self.result.clone().unwrap_or_default()),
-            ("verdict", record(self.verdict.clone())),
+            ("verdict", self.verdict.read()),
             ("timings", record(self.timings.clone())),
+            (
+                "declined",
+                if self.declined.is_empty() { Field::Undefined } else { Field::List(self.declined.clone()) },
+            ),
             ("reused", self.reused.into()),
             ("peer", self.peer.map(|peer| peer.to_string()).into()),
             ("wire", record(vec![("sent", sent.into()), ("received", received.into())])),
         ])
     }
+}
+
+impl Verdict {
+    /// The rule of a certificate stands for the call's own, which may say only that TLS failed.
+    fn distrust(&mut self, fault: &TlsFault) {
+        let gravest = fault.flaws.first();
+        self.rule = Some(fault.rule);
+        let facts = [
+            ("step", gravest.map_or("handshake", |it| it.step.name()).into()),
+            ("certificate", gravest.map(|it| it.certificate.clone()).into()),
+            ("found", gravest.map_or(&fault.said, |it| &it.found).clone().into()),
+            ("chain", Field::List(fault.path.iter().map(|it| it.clone().into()).collect())),
+        ];
+        facts.into_iter().for_each(|(name, fact)| self.set(name.into(), fact));
+    }
+
+    fn fail(&mut self, reason: Reason) {
+        self.failed = true;
+        self.rule.get_or_insert(reason.rule);
+        self.learn(reason.facts);
+    }
+
+    fn learn(&mut self, facts: Facts) {
+        facts.into_iter().for_each(|(name, fact)| self.set(name, fact.into()));
+    }
+
+    /// What is found out later stands for what was found out before.
+    fn set(&mut self, name: Cow<'static, str>, fact: Field) {
+        match self.facts.iter_mut().find(|(given, _)| *given == name) {
+            Some((_, given)) => *given = fact,
+            None => self.facts.push((name, fact)),
+        }
+    }
+
+    fn read(&self) -> Field {
+        let mut verdict = vec![("admitted", self.admitted.clone().into())];
+        if self.failed {
+            let mut facts = self.facts.clone();
+            if !self.unreached.is_empty() {
+                facts.push(("not reached".into(), Field::List(self.unreached.clone())));
+            }
+            facts.retain(|(_, fact)| *fact != Field::Undefined);
+            verdict.push(("rule", self.rule.into()));
+            verdict.push(("facts", Field::Record(facts)));
+        }
+        record(verdict)
+    }
+}
+
+/// A function that failed and is no call, or an operation on a socket.
+fn declined(task: Option<TaskId>, api: Api, failed: &Failed, reason: &Reason) -> Field {
+    let facts = reason.facts.iter().map(|(name, fact)| (name.clone(), fact.clone().into()));
+    record(vec![
+        ("task", task.map(TaskId::number).into()),
+        ("api", api.name().into()),
+        ("result", result(failed)),
+        ("verdict", record(vec![("rule", reason.rule.into()), ("facts", Field::Record(facts.collect()))])),
+    ])
+}
+
+fn result(failed: &Failed) -> Field {
+    record(vec![("errMsg", failed.err_msg.clone().into()), ("errno", failed.errno.into())])
 }
 
 fn record(entries: Vec<(&'static str, Field)>) -> Field {

@@ -16,6 +16,8 @@ pub enum Record {
     Call(Field),
     /// It ended.
     End(Field),
+    /// An operation on a socket, or a function of files or storage, failed.
+    Declined(Field),
     /// The program printed something.
     Console(Level, String),
     /// Something happened to a page: its path, and what.
@@ -47,6 +49,7 @@ impl Record {
         match self {
             Self::Call(call) => ("call", call.clone()),
             Self::End(call) => ("end", call.clone()),
+            Self::Declined(declined) => ("declined", declined.clone()),
             Self::Console(level, text) => {
                 ("console", record([("level", level.name().into()), ("text", text.clone().into())]))
             }

@@ -1,6 +1,6 @@
 //! Lines for `--trace`: every message between JavaScript and the engine, every verdict, and what went over the wire.
 
-use wxnet::{Admission, Body, Note, Observation, Observed, TaskId, Time, TlsFault};
+use wxnet::{Admission, Body, Facts, Note, Observation, Observed, TaskId, Time, TlsFault};
 use wxnet_bridge::Field;
 
 /// The longest text that a line shows of one field.
@@ -44,8 +44,8 @@ fn clock(at: Time) -> String {
     format!("{:>10.3} ms", f64::from(u32::try_from(at.micros()).unwrap_or(u32::MAX)) / 1_000.0)
 }
 
-fn name(task: TaskId) -> String {
-    format!("task {task}")
+fn name(task: Option<TaskId>) -> String {
+    task.map_or("no task:".to_owned(), |task| format!("task {task}"))
 }
 
 fn observed(what: &Observed) -> Option<String> {
@@ -56,6 +56,7 @@ fn observed(what: &Observed) -> Option<String> {
             format!("resolved to {}", addresses.join(", "))
         }
         Observed::Metered(_) => return None,
+        Observed::Found(facts) => format!("found {}", found(facts)),
         Observed::Unreached { address, error } => format!("{address} was not reached: {error}"),
         Observed::Connected { to, peer, reused: false } => format!("connected to {to} at {peer}"),
         Observed::Connected { to, peer, reused: true } => format!("took a kept connection to {to} at {peer}"),
@@ -75,6 +76,11 @@ fn observed(what: &Observed) -> Option<String> {
     })
 }
 
+fn found(facts: &Facts) -> String {
+    let facts: Vec<String> = facts.iter().map(|(name, fact)| format!("{name}: {fact}")).collect();
+    facts.join("; ")
+}
+
 fn not_secured(fault: &TlsFault) -> String {
     let more =
         fault.flaws.iter().skip(1).map(|it| format!("; also ({}) {}: {}", it.rule, it.certificate, it.found));
@@ -86,13 +92,15 @@ fn noted(note: &Note) -> String {
         Note::Called(api, url) => format!("called: {} {url}", api.name()),
         Note::Queued => "queued (CONC-02)".to_owned(),
         Note::Admitted(by) => format!("admitted: {}", admission(*by)),
-        Note::Refused(rule, facts) => {
-            let facts: Vec<String> = facts.iter().map(|(name, fact)| format!("{name}={fact}")).collect();
-            format!("refused ({rule}) {}", facts.join(" "))
-        }
+        Note::Refused(reason) => format!("refused ({}) {reason}", reason.rule),
         Note::Started => "started".to_owned(),
         Note::Ended(Ok(message)) => format!("ended: {message}"),
-        Note::Ended(Err((failed, rule))) => format!("ended ({rule}): {}", failed.err_msg),
+        Note::Ended(Err((failed, reason))) => {
+            format!("ended ({}): {} [{reason}]", reason.rule, failed.err_msg)
+        }
+        Note::Declined(_, failed, reason) => {
+            format!("declined ({}): {} [{reason}]", reason.rule, failed.err_msg)
+        }
     }
 }
 

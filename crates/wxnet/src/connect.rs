@@ -228,11 +228,17 @@ impl Connector {
         watch: Watch<'_>,
     ) -> Result<(BoxStream, Made), NetError> {
         let stream = self.stream(proxy.host(), proxy.port(), delay, watch).await;
-        let (stream, mut made) = stream.map_err(|_| NetError::ProxyConnectionFailed)?;
+        let by = || format!("{}:{}", proxy.host(), proxy.port());
+        let (stream, mut made) = stream.map_err(|error| {
+            watch.found(|| [("proxy", by().into()), ("of the proxy", error.name().into())]);
+            NetError::ProxyConnectionFailed
+        })?;
         if origin.forwarded {
             return Ok((stream, made));
         }
-        let stream = proxy::tunnel(proxy, &origin.host, origin.port, stream).await?;
+        let stream = proxy::tunnel(proxy, &origin.host, origin.port, stream).await.inspect_err(|_| {
+            watch.found(|| [("proxy", by().into()), ("no tunnel to", origin.to_string().into())]);
+        })?;
         made.connect.end = watch.now();
         Ok((stream, made))
     }
@@ -246,7 +252,12 @@ impl Connector {
     ) -> Result<(BoxStream, Made), NetError> {
         let start = watch.now();
         let resolved = self.resolve.resolve(host, port).await;
-        let addresses: Vec<SocketAddr> = resolved.map_err(|_| NetError::NameNotResolved)?;
+        let addresses: Vec<SocketAddr> = resolved.map_err(|error| {
+            watch.found(|| {
+                [("host", host.to_owned().into()), ("the resolver said", error.to_string().into())]
+            });
+            NetError::NameNotResolved
+        })?;
         let lookup = Span { start, end: watch.now() };
         watch.see(|| Observed::Resolved(addresses.clone()));
         let Dialled { stream, peer, took } = self

@@ -4,6 +4,7 @@ mod handshake;
 mod masks;
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
@@ -172,7 +173,8 @@ impl<'a> Conversation<'a> {
                     self.wrote(written);
                     None
                 }
-                Turn::Progress(Err(_)) => {
+                Turn::Progress(Err(error)) => {
+                    self.found(&error);
                     self.mute.get_or_insert_with(|| Instant::now() + LAST_WORDS);
                     self.out.clear();
                     None
@@ -182,13 +184,25 @@ impl<'a> Conversation<'a> {
                     self.meter.count_received(bytes as u64);
                     None
                 }
-                Turn::Read(_) => Some(Over::Lost),
+                Turn::Read(Ok(_)) => {
+                    self.found(&"the connection ended without a close frame");
+                    Some(Over::Lost)
+                }
+                Turn::Read(Err(error)) => {
+                    self.found(&error);
+                    Some(Over::Lost)
+                }
             };
             if let Some(over) = over {
                 break over;
             }
         };
         self.end(over).await;
+    }
+
+    /// What broke the conversation, for whoever wants to know.
+    fn found(&self, cause: &dyn fmt::Display) {
+        self.network.watch(self.task).found(|| [("broken by", cause.to_string().into())]);
     }
 
     async fn timely_turn(&mut self, frames: &mut UnboundedReceiver<Frame<Payload>>) -> Turn {
@@ -295,7 +309,10 @@ impl<'a> Conversation<'a> {
                     }
                 }
                 Ok(None) => return None,
-                Err(fault) => return Some(Over::Violated(fault.close_code().get())),
+                Err(fault) => {
+                    self.found(&fault);
+                    return Some(Over::Violated(fault.close_code().get()));
+                }
             }
         }
         None

@@ -93,6 +93,7 @@ impl Engine {
             shelf: Shelf::default(),
             mailbox: Arc::new(Mailbox::default()),
             watchtower: Watchtower { observer: observe, time },
+            version: session.config().lib_version,
             counts,
         });
         Self {
@@ -218,12 +219,18 @@ impl Engine {
             self.session.handle_timeout(now);
         }
         while let Some(action) = self.session.poll_action(now) {
+            // A call is told of before it moves anything.
+            self.tell_notes();
             self.perform(action);
         }
         self.desk.begin(&self.network);
         if self.next_deadline().is_some_and(|moment| moment <= now) {
             self.network.mailbox.judge_soon();
         }
+        self.tell_notes();
+    }
+
+    fn tell_notes(&mut self) {
         while let Some((at, task, note)) = self.session.poll_note() {
             self.network.watchtower.see_at(|| at, task, || Observed::Noted(note));
         }

@@ -10,6 +10,7 @@
 mod ask;
 mod course;
 mod reach;
+mod trouble;
 
 use std::sync::Arc;
 
@@ -111,6 +112,7 @@ impl Call<'_> {
                     kept = Kept::Welcome;
                 }
                 Err(trouble) => {
+                    self.tell_trouble(&talk, used);
                     self.again(&trouble, used, kept)?;
                     self.give_up(&talk);
                     kept = Kept::Unwelcome;
@@ -222,6 +224,11 @@ impl Call<'_> {
                 }
             }
         }
+    }
+
+    /// What is known of a conversation that broke off.
+    fn tell_trouble(&self, talk: &Talk, used: bool) {
+        self.watch().see(|| Observed::Found(self.trouble(talk, used)));
     }
 
     /// Reports how the call went, if that is to be told.

@@ -36,6 +36,7 @@
 //! What stands between the engine and the machine (clock, names, connections, files, observers) is in its [`Parts`].
 
 mod body;
+mod cause;
 pub mod certificates;
 mod clock;
 mod coding;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wxnet_core::{Happening, TaskId, Time};
+use wxnet_core::{Api, Fact, Failure, Happening, Note, Reason, TaskId, Time, Version};
 
 use crate::body::Payload;
 use crate::clock::Timepiece;
@@ -23,6 +23,7 @@ pub(crate) struct Network {
     pub(crate) shelf: Shelf,
     pub(crate) mailbox: Arc<Mailbox>,
     pub(crate) watchtower: Watchtower,
+    pub(crate) version: Version,
     /// Whether anybody may want to know what a call moves.
     pub(crate) counts: bool,
 }
@@ -35,6 +36,18 @@ impl Network {
     /// The session's time.
     pub(crate) fn now(&self) -> Time {
         self.watchtower.time.now()
+    }
+
+    /// A function of files or storage failed, if it did.
+    pub(crate) fn tell_declined(&self, api: Api, path: Option<String>, failure: Option<&Failure>) {
+        let Some(failure) = failure else { return };
+        self.watchtower.see(None, || {
+            let mut reason = Reason { rule: failure.rule(api), facts: failure.facts() };
+            if let Some(path) = path.filter(|_| reason.fact("path").is_none()) {
+                reason.facts.push(("path".into(), path.into()));
+            }
+            Observed::Noted(Note::Declined(api, failure.tell(api, self.version), reason))
+        });
     }
 
     pub(crate) fn watch(&self, task: TaskId) -> Watch<'_> {
@@ -51,14 +64,19 @@ pub(crate) struct Watchtower {
 
 impl Watchtower {
     /// Without an observer this is one branch.
-    pub(crate) fn see(&self, task: TaskId, what: impl FnOnce() -> Observed) {
+    pub(crate) fn see(&self, task: impl Into<Option<TaskId>>, what: impl FnOnce() -> Observed) {
         self.see_at(|| self.time.now(), task, what);
     }
 
     /// The same of something that was noticed before.
-    pub(crate) fn see_at(&self, at: impl FnOnce() -> Time, task: TaskId, what: impl FnOnce() -> Observed) {
+    pub(crate) fn see_at(
+        &self,
+        at: impl FnOnce() -> Time,
+        task: impl Into<Option<TaskId>>,
+        what: impl FnOnce() -> Observed,
+    ) {
         if let Some(observer) = &self.observer {
-            observer.observe(Observation { task, at: at(), what: what() });
+            observer.observe(Observation { task: task.into(), at: at(), what: what() });
         }
     }
 }
@@ -73,6 +91,11 @@ pub(crate) struct Watch<'a> {
 impl Watch<'_> {
     pub(crate) fn see(&self, what: impl FnOnce() -> Observed) {
         self.tower.see(self.task, what);
+    }
+
+    /// What was found out about a failure.
+    pub(crate) fn found<const N: usize>(&self, facts: impl FnOnce() -> [(&'static str, Fact); N]) {
+        self.see(|| Observed::Found(facts().map(|(name, fact)| (name.into(), fact)).into()));
     }
 
     /// The session's time.

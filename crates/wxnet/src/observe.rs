@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use bytes::Bytes;
-use wxnet_core::{Note, TaskId, Time};
+use wxnet_core::{Facts, Note, TaskId, Time};
 
 use crate::meter::Wire;
 use crate::tls::TlsFault;
@@ -18,8 +18,8 @@ pub trait Observe: fmt::Debug + Send + Sync {
 /// Something that happened to a task.
 #[derive(Clone, Debug)]
 pub struct Observation {
-    /// The task.
-    pub task: TaskId,
+    /// The task; none for a function of files or storage.
+    pub task: Option<TaskId>,
     /// When.
     pub at: Time,
     /// What.
@@ -42,6 +42,8 @@ pub enum Observed {
         /// In the words of the operating system.
         error: String,
     },
+    /// What was found out about a failure that follows, or that is overcome.
+    Found(Facts),
     /// It has a connection, to this host and port by name.
     Connected {
         /// Host and port of the url.

@@ -8,6 +8,7 @@ use bytes::BytesMut;
 use wxnet_codec::http1::{DecodeError, Decoder, Part, RequestSent, ResponseBody, ResponseHead, Reuse};
 use wxnet_core::{Fault, NetError};
 
+use crate::cause::Cause;
 use crate::connect::{Connection, Made, stream_fault};
 use crate::meter::Meter;
 use crate::send::{Listen, Turn, turn};
@@ -43,12 +44,19 @@ pub(crate) struct Reply {
     meter: Arc<Meter>,
     /// Whether a byte of the answer has come.
     heard: bool,
+    /// What broke it, if something did.
+    cause: Option<Box<Cause>>,
 }
 
 impl Reply {
     /// What is to come over `connection` in answer to a request of this method.
     pub(crate) fn new(connection: Connection, method: &str, meter: Arc<Meter>) -> Self {
-        Self { connection, decoder: Decoder::new(method), meter, heard: false }
+        Self { connection, decoder: Decoder::new(method), meter, heard: false, cause: None }
+    }
+
+    /// What broke it, if something did.
+    pub(crate) fn cause(&self) -> Option<&Cause> {
+        self.cause.as_deref()
     }
 
     /// How its connection was made.
@@ -68,7 +76,7 @@ impl Reply {
     }
 
     /// A write failed. Who stopped listening may have said why before, so what came is read before giving up.
-    pub(crate) async fn after_failure(&mut self, error: &io::Error) -> Result<ResponseHead, Trouble> {
+    pub(crate) async fn after_failure(&mut self, error: io::Error) -> Result<ResponseHead, Trouble> {
         loop {
             if let Some(head) = self.head_here()? {
                 return Ok(head);
@@ -89,7 +97,7 @@ impl Reply {
             match self.read().await {
                 Ok(0) => return self.head_at_the_end(),
                 Ok(_) => {}
-                Err(error) => return Err(self.lost(&error)),
+                Err(error) => return Err(self.lost(error)),
             }
         }
     }
@@ -97,7 +105,8 @@ impl Reply {
     /// The final head, if all of it is here.
     pub(crate) fn head_here(&mut self) -> Result<Option<ResponseHead>, Fault> {
         loop {
-            match self.decoder.decode(&mut self.connection.buf).map_err(fault_of)? {
+            let decoded = self.decoder.decode(&mut self.connection.buf);
+            match decoded.map_err(|error| self.broken(error))? {
                 Some(Part::Head(head)) => return Ok(Some(head)),
                 Some(Part::Informational(_)) => {}
                 Some(Part::Data(_) | Part::End { .. }) | None => return Ok(None),
@@ -108,8 +117,11 @@ impl Reply {
     fn head_at_the_end(&mut self) -> Result<ResponseHead, Trouble> {
         match self.decoder.finish(&mut self.connection.buf) {
             Ok(Some(Part::Head(head))) => Ok(head),
-            Err(DecodeError::ClosedBeforeResponse) => Err(Trouble::Silence(NetError::EmptyResponse)),
-            Err(error) => Err(Trouble::Fault(fault_of(error))),
+            Err(error @ DecodeError::ClosedBeforeResponse) => {
+                self.cause = Some(Box::new(Cause::Answer(error)));
+                Err(Trouble::Silence(NetError::EmptyResponse))
+            }
+            Err(error) => Err(Trouble::Fault(self.broken(error))),
             Ok(_) => Err(Trouble::Fault(Fault::Net(NetError::ConnectionClosed))),
         }
     }
@@ -117,16 +129,23 @@ impl Reply {
     /// The next part of the body.
     pub(crate) async fn part(&mut self) -> Result<Part, Fault> {
         loop {
-            if let Some(part) = self.decoder.decode(&mut self.connection.buf).map_err(fault_of)? {
+            let decoded = self.decoder.decode(&mut self.connection.buf);
+            if let Some(part) = decoded.map_err(|error| self.broken(error))? {
                 return Ok(part);
             }
             match self.read().await {
                 Ok(0) => {
-                    let last = self.decoder.finish(&mut self.connection.buf).map_err(fault_of)?;
-                    return last.ok_or(Fault::Net(NetError::ConnectionClosed));
+                    let last = self.decoder.finish(&mut self.connection.buf);
+                    return last
+                        .map_err(|error| self.broken(error))?
+                        .ok_or(Fault::Net(NetError::ConnectionClosed));
                 }
                 Ok(_) => {}
-                Err(error) => return Err(Fault::Net(stream_fault(&error))),
+                Err(error) => {
+                    let fault = Fault::Net(stream_fault(&error));
+                    self.cause = Some(Box::new(Cause::Connection(error)));
+                    return Err(fault);
+                }
             }
         }
     }
@@ -182,9 +201,15 @@ impl Reply {
     }
 
     /// What the loss of the connection means before the head is there.
-    pub(crate) fn lost(&self, error: &io::Error) -> Trouble {
-        let error = stream_fault(error);
-        if self.heard { Trouble::Fault(Fault::Net(error)) } else { Trouble::Silence(error) }
+    pub(crate) fn lost(&mut self, error: io::Error) -> Trouble {
+        let fault = stream_fault(&error);
+        self.cause = Some(Box::new(Cause::Connection(error)));
+        if self.heard { Trouble::Fault(Fault::Net(fault)) } else { Trouble::Silence(fault) }
+    }
+
+    fn broken(&mut self, error: DecodeError) -> Fault {
+        self.cause = Some(Box::new(Cause::Answer(error)));
+        fault_of(error)
     }
 }
 

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use wxnet_codec::http1::Part;
 use wxnet_core::Fault;
 
+use crate::cause::Cause;
 use crate::connect::Made;
 use crate::http2::Stream;
 use crate::reply::Reply;
@@ -21,6 +22,14 @@ impl Talk {
         match self {
             Self::Alone(reply) => reply.made(),
             Self::Shared(stream) => stream.made(),
+        }
+    }
+
+    /// What broke it, if something did.
+    pub(crate) fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::Alone(reply) => reply.cause(),
+            Self::Shared(stream) => stream.cause(),
         }
     }
 

@@ -7,6 +7,7 @@ use url::{Host, Position, Url};
 use super::domains::{Address, DomainList, Lists};
 use super::entry::BarredHost;
 use crate::config::Config;
+use crate::facts::{Fact, Facts};
 use crate::failure::{Api, Failure};
 use crate::version::Feature;
 
@@ -75,19 +76,19 @@ impl Admitted {
 }
 
 /// Why an address was refused: the failure, the rule, and the facts a person needs to mend it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// What the mini-program hears.
     pub failure: Failure,
     /// The rule that refuses.
     pub rule: &'static str,
     /// Named facts: the origin, the list, its entries, …
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Facts,
 }
 
 impl Refusal {
     pub(crate) fn new(failure: Failure, rule: &'static str) -> Self {
-        Self { failure, rule, facts: Vec::new() }
+        Self { failure, rule, facts: Facts::new() }
     }
 
     /// Whether it is an address failure, which an abort does not replace (CALL-21).
@@ -95,8 +96,8 @@ impl Refusal {
         matches!(self.failure, Failure::InvalidUrl(_) | Failure::InvalidScheme | Failure::NotInDomainList)
     }
 
-    fn with(mut self, name: &'static str, fact: impl Into<String>) -> Self {
-        self.facts.push((name, fact.into()));
+    pub(crate) fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name.into(), fact.into()));
         self
     }
 }
@@ -105,7 +106,7 @@ impl Refusal {
 pub(crate) fn read(api: Api, text: &str) -> Result<Address, Refusal> {
     let socket = api == Api::ConnectSocket;
     let rule = if socket { "SOCK-02" } else { "DOM-07" };
-    let invalid = || Refusal::new(Failure::InvalidUrl(text.to_owned()), rule).with("url", text);
+    let invalid = || Refusal::new(Failure::InvalidUrl(text.to_owned()), rule).with("url", text.to_owned());
     if !text.contains("://") {
         return Err(invalid());
     }
@@ -123,7 +124,7 @@ pub(crate) fn read(api: Api, text: &str) -> Result<Address, Refusal> {
 pub(crate) fn admit(config: &Config, lists: &Lists, api: Api, address: Address) -> Result<Admitted, Refusal> {
     let scheme = address.url.scheme();
     if api != Api::ConnectSocket && !matches!(scheme, "http" | "https") {
-        return Err(Refusal::new(Failure::InvalidScheme, "DOM-06").with("scheme", scheme));
+        return Err(Refusal::new(Failure::InvalidScheme, "DOM-06").with("scheme", scheme.to_owned()));
     }
     let certificates =
         if config.checks_certificates() { Certificates::Verified } else { Certificates::Unchecked };
@@ -140,8 +141,9 @@ pub(crate) fn admit_redirect(
     from: &Admitted,
     location: &str,
 ) -> Result<Admitted, Refusal> {
-    let invalid =
-        || Refusal::new(Failure::InvalidUrl(location.to_owned()), "DOM-18").with("location", location);
+    let invalid = || {
+        Refusal::new(Failure::InvalidUrl(location.to_owned()), "DOM-18").with("location", location.to_owned())
+    };
     let mut url = from.url.join(location).map_err(|_| invalid())?;
     if url.fragment().is_none() {
         url.set_fragment(from.url.fragment());
@@ -154,7 +156,7 @@ pub(crate) fn admit_redirect(
         Failure::NotInDomainList => Refusal {
             failure: Failure::RedirectNotInDomainList,
             rule: "DOM-18",
-            facts: [vec![("refused by", refusal.rule.to_owned())], refusal.facts].concat(),
+            facts: [vec![("refused by".into(), refusal.rule.into())], refusal.facts].concat(),
         },
         _ => refusal,
     })
@@ -183,7 +185,7 @@ fn judge(config: &Config, lists: &Lists, api: Api, address: &Address) -> Result<
         Refusal::new(Failure::NotInDomainList, rule)
             .with("origin", address.origin())
             .with("list", list.name())
-            .with("entries", lists.written(list).join(" "))
+            .with("entries", lists.written(list).to_vec())
     };
     if let Some(barred) = BarredHost::of(&address.url) {
         let near = barred == BarredHost::Address

@@ -1,12 +1,11 @@
 //! A call of request, upload or download, as a value.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::download::DownloadProgress;
 use crate::event::{Exchange, Head, Outgoing, Reception, Redirects, RequestHead};
 use crate::failure::Api;
-use crate::policy::{Admitted, HeaderValue, Refusal};
+use crate::policy::{Admitted, HeaderValue, Refusal, TimeLimit};
 use crate::profile::{Phases, Span, Waiting};
 use crate::task::Argument;
 use crate::time::Time;
@@ -36,7 +35,7 @@ pub(crate) struct Draft<B> {
 pub(super) struct Call<B> {
     pub(super) api: Api,
     pub(super) phase: Phase<B>,
-    pub(super) timeout: Duration,
+    pub(super) limit: TimeLimit,
     /// What was last asked of the engine.
     pub(super) request: Arc<RequestHead>,
     /// Whether that has a body; a redirect may drop it for good.
@@ -71,7 +70,7 @@ impl<B> Call<B> {
         draft: Draft<B>,
         admitted: Admitted,
         headers: Vec<(String, String)>,
-        timeout: Duration,
+        limit: TimeLimit,
         now: Time,
     ) -> Self {
         let request = Arc::new(RequestHead { admitted, method: draft.method, headers });
@@ -89,7 +88,7 @@ impl<B> Call<B> {
         Self {
             api: draft.api,
             phase: Phase::Waiting(Box::new(exchange)),
-            timeout,
+            limit,
             request,
             has_body,
             redirects: draft.redirects,

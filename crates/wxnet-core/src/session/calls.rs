@@ -6,7 +6,8 @@ use crate::config::Network;
 use crate::event::{
     Action, Answer, CallEvent, Event, Fault, Finished, Head, Headers, Note, Outgoing, Redirects,
 };
-use crate::failure::{Api, Failure, NetError, ParameterError};
+use crate::facts::Fact;
+use crate::failure::{Api, Failed, Failure, NetError, ParameterError};
 use crate::policy::{self, Admitted, Refusal};
 use crate::profile::Phases;
 use crate::task::TaskId;
@@ -51,8 +52,8 @@ impl<B> Session<B> {
     ) {
         let by = admitted.by();
         self.note(now, id, || Note::Admitted(by));
-        let timeout = policy::timeout(&self.config, draft.api, draft.timeout);
-        let mut call = Call::new(draft, admitted, headers, timeout, now);
+        let limit = policy::timeout(&self.config, draft.api, draft.timeout);
+        let mut call = Call::new(draft, admitted, headers, limit, now);
         call.queued = self.queue.is_full();
         let queued = call.queued;
         self.tasks.insert(id, Task::Call(Box::new(call)));
@@ -78,16 +79,17 @@ impl<B> Session<B> {
             return Err(Refusal::new(Failure::TooManyCalls(api, limit), "CONC-03"));
         }
         if draft.method == "CONNECT" {
-            return Err(Refusal::new(Failure::Net(NetError::MethodNotSupported), "REQ-06"));
+            let refusal = Refusal::new(Failure::Net(NetError::MethodNotSupported), "REQ-06");
+            return Err(refusal.with("method", "CONNECT"));
         }
         Ok(admitted)
     }
 
     /// A refused call never exists; its only event tells why.
     fn refuse_call(&mut self, now: Time, id: TaskId, api: Api, refusal: &Refusal) {
-        self.tell_refusal(now, id, api, refusal);
         let failed = refusal.failure.tell(api, self.config.lib_version);
-        self.note(now, id, || Note::Ended(Err((failed.clone(), refusal.rule))));
+        self.tell_refusal(now, id, api, refusal);
+        self.note_refused(now, id, &failed, refusal);
         let end = if refusal.is_of_address() { End::Firm } else { End::Open(api) };
         self.outbox.push_end(id, end, Event::Call(id, CallEvent::Done(Err(failed))));
     }
@@ -103,16 +105,29 @@ impl<B> Session<B> {
         }
     }
 
-    /// An observer hears every refusal; the developer tools' console hears those of the domain lists (DOM-20).
+    /// An observer hears every refusal; the console hears those of the domain lists, on the developer tools which entry
+    /// is missing (DOM-20), and on phones that debug mode hides that (DBG-11).
     pub(super) fn tell_refusal(&mut self, now: Time, id: TaskId, api: Api, refusal: &Refusal) {
-        self.note(now, id, || Note::Refused(refusal.rule, refusal.facts.clone()));
-        let origin = refusal.facts.iter().find(|(name, _)| *name == "origin");
-        if let Some((_, origin)) = origin
-            && refusal.failure == Failure::NotInDomainList
-            && !self.config.platform.is_phone()
-        {
-            let list = policy::DomainList::of(api);
-            self.outbox.push(Event::Warning(Warning::NotListed(origin.clone(), list)));
+        if self.notes.is_some() {
+            let reason = self.reason_of_refusal(now, refusal);
+            self.note(now, id, || Note::Refused(reason));
+        }
+        let Some((_, Fact::Text(origin))) = refusal.facts.iter().find(|(name, _)| name == "origin") else {
+            return;
+        };
+        let (origin, list) = (origin.to_string(), policy::DomainList::of(api));
+        if self.config.platform.is_phone() {
+            self.outbox.push(Event::Warning(Warning::DebugOnly(origin, list)));
+        } else if refusal.failure == Failure::NotInDomainList {
+            self.outbox.push(Event::Warning(Warning::NotListed(origin, list)));
+        }
+    }
+
+    /// The end of what was refused, which has no task that could end.
+    pub(super) fn note_refused(&mut self, now: Time, id: TaskId, failed: &Failed, refusal: &Refusal) {
+        if self.notes.is_some() {
+            let reason = self.reason_of_refusal(now, refusal);
+            self.note(now, id, || Note::Ended(Err((failed.clone(), reason))));
         }
     }
 
@@ -125,7 +140,7 @@ impl<B> Session<B> {
         if call.queued {
             call.waiting.queue.end = now;
         }
-        let deadline = now + call.timeout;
+        let deadline = now + call.limit.duration;
         if self.network == Network::None {
             let offline = Failure::Net(NetError::InternetDisconnected);
             self.fail(now, task, offline, "NET-04", Cut::No);

@@ -4,6 +4,7 @@ use super::outbox::End;
 use super::{Session, Task};
 use crate::event::{Action, Answer, CallEvent, Event, Note, SocketEvent};
 use crate::failure::Failed;
+use crate::reason::Reason;
 use crate::task::TaskId;
 use crate::time::Time;
 
@@ -20,18 +21,23 @@ pub(super) enum Last<B> {
     Socket(SocketEvent<B>),
 }
 
+/// The rules by which a socket is closed as it should be: by either side's close frame, or before it was open.
+const CLOSED: [&str; 3] = ["SOCK-22", "SOCK-23", "SOCK-24"];
+
 impl<B> Last<B> {
     /// What an observer hears of it.
-    fn told(&self, rule: &'static str) -> Result<String, (Failed, &'static str)> {
+    fn told(&self, reason: Reason) -> Result<String, (Failed, Reason)> {
+        let failed = |err_msg: &str| Failed { err_msg: err_msg.to_owned(), errno: None, retries: None };
         match self {
             Self::Call(Ok(answer)) => Ok(answer.api.ok().to_owned()),
             Self::Call(Err(failed)) | Self::Socket(SocketEvent::Refused(failed)) => {
-                Err((failed.clone(), rule))
+                Err((failed.clone(), reason))
             }
-            Self::Socket(SocketEvent::Error { err_msg, .. }) => {
-                Err((Failed { err_msg: err_msg.clone(), errno: None, retries: None }, rule))
+            Self::Socket(SocketEvent::Error { err_msg, .. }) => Err((failed(err_msg), reason)),
+            Self::Socket(SocketEvent::Closed { code, reason: words }) => {
+                let words = format!("closed {code} {words}");
+                if CLOSED.contains(&reason.rule) { Ok(words) } else { Err((failed(&words), reason)) }
             }
-            Self::Socket(SocketEvent::Closed { code, reason }) => Ok(format!("closed {code} {reason}")),
             Self::Socket(_) => Ok(String::new()),
         }
     }
@@ -42,7 +48,10 @@ impl<B> Session<B> {
     pub(super) fn end(&mut self, now: Time, id: TaskId, cut: Cut, last: Last<B>, rule: &'static str) {
         let Some(task) = self.tasks.remove(&id) else { return };
         self.deadlines.clear(id);
-        self.note(now, id, || Note::Ended(last.told(rule)));
+        if self.notes.is_some() {
+            let ended = last.told(self.reason(now, &task, rule));
+            self.note(now, id, || Note::Ended(ended));
+        }
         match (task, last) {
             (Task::Call(call), Last::Call(result)) => {
                 self.leave(id, &call, cut);
@@ -51,7 +60,7 @@ impl<B> Session<B> {
             }
             (Task::Socket(socket), Last::Socket(event)) => {
                 self.detach(id, cut);
-                self.fail_unwritten(*socket);
+                self.fail_unwritten(now, id, *socket);
                 self.sockets.retain(|&socket| socket != id);
                 self.outbox.push_end(id, End::Firm, Event::Socket(id, self.binding(id), event));
             }

@@ -12,7 +12,7 @@ use crate::task::TaskId;
 use crate::time::Time;
 
 /// How long a hidden mini-program may go on (BG-01).
-const GRACE: Duration = Duration::from_secs(5);
+pub(super) const GRACE: Duration = Duration::from_secs(5);
 
 impl<B> Session<B> {
     /// The mini-program goes to the background or comes back; the same state again changes nothing.
@@ -24,6 +24,7 @@ impl<B> Session<B> {
         let event = match visibility {
             Visibility::Background => {
                 self.grace = Some(now + GRACE);
+                self.hidden = Some(now);
                 AppEvent::Hidden
             }
             Visibility::Foreground => {

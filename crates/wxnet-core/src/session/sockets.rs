@@ -6,7 +6,7 @@ use super::{Cut, Last, Session, Task, Visibility};
 use crate::config::Network;
 use crate::event::{Action, Binding, Event, Head, Note, SocketEvent};
 use crate::failure::{Api, Failure, ParameterError, SocketFault, violation};
-use crate::policy::{self, Admitted, Refusal};
+use crate::policy::{self, Admitted, Refusal, TimeLimit};
 use crate::request::required;
 use crate::socket::{Dialogue, Farewell, Frame, Socket, SocketOptions, SocketState, Target, Unwritten};
 use crate::task::{Argument, OpId, TaskId};
@@ -14,7 +14,7 @@ use crate::time::Time;
 use crate::version::Feature;
 
 /// How long a peer may take to answer a close (SOCK-24).
-const FAREWELL: std::time::Duration = std::time::Duration::from_secs(5);
+pub(super) const FAREWELL: std::time::Duration = std::time::Duration::from_secs(5);
 
 impl<B> Session<B> {
     pub(super) fn create_socket(
@@ -39,8 +39,8 @@ impl<B> Session<B> {
                     message_limit: self.config.limits.message,
                     profile: self.config.profiles(Api::ConnectSocket),
                 };
-                let timeout = policy::timeout(&self.config, Api::ConnectSocket, options.timeout);
-                self.accept(now, id, dialogue, timeout);
+                let limit = policy::timeout(&self.config, Api::ConnectSocket, options.timeout);
+                self.accept(now, id, dialogue, limit);
             }
             Err(refusal) => self.refuse_socket(now, id, &refusal),
         }
@@ -73,12 +73,12 @@ impl<B> Session<B> {
         }
     }
 
-    fn accept(&mut self, now: Time, id: TaskId, dialogue: Dialogue, timeout: std::time::Duration) {
+    fn accept(&mut self, now: Time, id: TaskId, dialogue: Dialogue, limit: TimeLimit) {
         let by = dialogue.admitted.by();
         self.note(now, id, || Note::Admitted(by));
         let socket = Socket {
             state: SocketState::Connecting,
-            timeout,
+            limit,
             farewell: None,
             unwritten: VecDeque::new(),
             invoked: now,
@@ -99,15 +99,15 @@ impl<B> Session<B> {
         self.tell_refusal(now, id, Api::ConnectSocket, refusal);
         self.bound = self.sockets.first().copied();
         let failed = refusal.failure.tell(Api::ConnectSocket, self.config.lib_version);
+        self.note_refused(now, id, &failed, refusal);
         let binding = if self.bound.is_none() { Binding::Bound } else { Binding::Unbound };
-        self.note(now, id, || Note::Ended(Err((failed.clone(), refusal.rule))));
         self.outbox.push(Event::Socket(id, binding, SocketEvent::Refused(failed)));
     }
 
     /// The engine takes a dial: its clock starts (TIME-07, TIME-08).
     pub(super) fn dialled(&mut self, now: Time, task: TaskId) {
         if let Some(socket) = self.socket(task) {
-            let deadline = now + socket.timeout;
+            let deadline = now + socket.limit.duration;
             self.deadlines.set(task, deadline);
         }
     }
@@ -125,14 +125,14 @@ impl<B> Session<B> {
             |state| state == SocketState::Open || state == SocketState::Connecting && target != Target::Bound;
         let Some(task) = self.target(target).filter(|&task| open(self.state(task))) else {
             self.hush_closed(target);
-            return self.fail_op(op, api, &target.not_open());
+            return self.fail_op(now, target, op, api, &target.not_open());
         };
         let told = target == Target::Bound && !self.config.lib_version.has(Feature::CloseCode);
         let judged =
             if told { Farewell::judge(&Argument::Missing, None) } else { Farewell::judge(code, reason) };
         match judged {
             Ok(farewell) => self.say_farewell(now, task, farewell, op.map(|op| (op, api))),
-            Err(failure) => self.fail_op(op, api, &failure),
+            Err(failure) => self.fail_op(now, target, op, api, &failure),
         }
     }
 
@@ -181,12 +181,13 @@ impl<B> Session<B> {
 
     pub(super) fn peer_closed(&mut self, now: Time, task: TaskId, close: Option<(u16, String)>) {
         let (code, reason) = close.unwrap_or((1005, String::new()));
-        self.end_closed(now, task, code, reason, Cut::No);
+        self.end_closed(now, task, code, reason, "SOCK-23", Cut::No);
     }
 
     /// The connection of an open or closing socket is gone without a close frame (SOCK-24, SOCK-25).
     pub(super) fn lose_socket(&mut self, now: Time, task: TaskId, cut: Cut) {
-        self.end_closed(now, task, 1006, "abnormal closure".to_owned(), cut);
+        let rule = if self.network == Network::None { "NET-04" } else { "SOCK-25" };
+        self.end_closed(now, task, 1006, "abnormal closure".to_owned(), rule, cut);
     }
 
     /// The peer broke the protocol: an error, then the close (SOCK-36).
@@ -195,15 +196,26 @@ impl<B> Session<B> {
             let error = SocketEvent::Error { err_msg: violation(code).to_owned(), err_code: None };
             self.outbox.push(Event::Socket(task, self.binding(task), error));
         }
-        self.end_closed(now, task, code, violation(code).to_owned(), Cut::No);
+        self.end_closed(now, task, code, violation(code).to_owned(), "SOCK-36", Cut::No);
     }
 
     /// What the app asked for wins over what the peer or the network said (SOCK-23, SOCK-24).
-    fn end_closed(&mut self, now: Time, task: TaskId, code: u16, reason: String, cut: Cut) {
+    fn end_closed(
+        &mut self,
+        now: Time,
+        task: TaskId,
+        code: u16,
+        reason: String,
+        rule: &'static str,
+        cut: Cut,
+    ) {
         let Some(socket) = self.socket(task) else { return };
-        let (code, reason) =
-            socket.farewell.take().map_or((code, reason), |farewell| (farewell.code, farewell.reason));
-        self.end_socket(now, task, SocketEvent::Closed { code, reason }, "SOCK-23", cut);
+        let (code, reason, rule) = match socket.farewell.take() {
+            None => (code, reason, rule),
+            Some(farewell) if rule == "SOCK-23" => (farewell.code, farewell.reason, rule),
+            Some(farewell) => (farewell.code, farewell.reason, "SOCK-24"),
+        };
+        self.end_socket(now, task, SocketEvent::Closed { code, reason }, rule, cut);
     }
 
     pub(super) fn fail_socket(

@@ -12,6 +12,7 @@ mod model;
 mod network;
 mod phone;
 mod places;
+mod reasons;
 mod redirects;
 mod sends;
 mod sockets;

@@ -36,7 +36,7 @@ fn debug_holds_for_calls_made_afterwards() {
     phone.session.set_enable_debug(Argument::Given(true), Some(OpId::new(1))).unwrap();
     let admitted = phone.request(OTHER);
     assert_eq!(phone.started(), [admitted]);
-    assert!(phone.heard()[0].starts_with(&format!("{refused} request:fail url not in domain list")));
+    assert!(phone.heard()[1].starts_with(&format!("{refused} request:fail url not in domain list")));
     phone.session.set_enable_debug(Argument::Given(false), None).unwrap();
     phone.request(OTHER);
     assert_eq!(phone.started(), []);

@@ -150,7 +150,11 @@ fn observers_see_who_waits_and_who_starts() {
     phone.drain();
     let notes: Vec<_> = std::iter::from_fn(|| phone.session.poll_note()).collect();
     let of = |wanted: &Note| {
-        notes.iter().filter(|(_, _, note)| note == wanted).map(|(_, task, _)| *task).collect::<Vec<_>>()
+        notes
+            .iter()
+            .filter(|(_, _, note)| note == wanted)
+            .filter_map(|(_, task, _)| *task)
+            .collect::<Vec<_>>()
     };
     assert_eq!(of(&Note::Queued), calls[10..]);
     assert_eq!(of(&Note::Started), calls);

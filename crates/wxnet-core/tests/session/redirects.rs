@@ -134,11 +134,13 @@ fn observers_see_which_rule_refused_the_target() {
     phone.session.observe();
     phone.head(call, 302, &[("Location", "https://127.0.0.1/")]);
     let notes: Vec<Note> = std::iter::from_fn(|| phone.session.poll_note()).map(|(.., note)| note).collect();
-    let [Note::Refused("DOM-18", facts), Note::Ended(Err((_, "DOM-18")))] = &notes[..] else {
-        panic!("{notes:?}")
-    };
-    assert_eq!(facts[0], ("refused by", "DOM-09".to_owned()));
-    assert_eq!(facts[1], ("origin", "https://127.0.0.1".to_owned()));
+    let [Note::Refused(refused), Note::Ended(Err((_, ended)))] = &notes[..] else { panic!("{notes:?}") };
+    assert_eq!((refused.rule, ended.rule), ("DOM-18", "DOM-18"));
+    assert!(
+        refused.to_string().starts_with("refused by: DOM-09; origin: https://127.0.0.1; list: "),
+        "{refused}"
+    );
+    assert_eq!(ended.fact("redirects"), Some(&1_u32.into()));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::connect::{ConnectFault, Connection, Origin, Protocol, host_of};
 use crate::dial::Delay;
 use crate::exchange::Way;
 use crate::meter::Meter;
-use crate::network::Network;
+use crate::network::{Network, Watch};
 use crate::observe::Observed;
 
 /// Connects, offers, and judges the answer; what the server says next is in the connection's buffer.
@@ -40,11 +40,19 @@ pub(super) async fn open(
     let mut out = request(dialogue, &offer).ok_or(SocketFault::Handshake)?;
     watch.see(|| Observed::HeadSent(Bytes::copy_from_slice(&out)));
     meter.sent(out.len() as u64);
-    write_all(&mut connection, &mut out).await.map_err(|_| SocketFault::Transport)?;
-    let head = answer(&mut connection, meter).await?;
+    let written = write_all(&mut connection, &mut out).await;
+    written.map_err(|error| {
+        watch.found(|| [("broken by", error.to_string().into())]);
+        SocketFault::Transport
+    })?;
+    let head = answer(&mut connection, meter, watch).await?;
     watch.see(|| Observed::HeadReceived(head.raw().clone()));
     let fields = head.fields().iter().map(|field| (field.name().to_owned(), field.value().to_owned()));
-    let accepted = offer.check(head.status(), fields).map_err(|_| SocketFault::Handshake)?;
+    let accepted = offer.check(head.status(), fields).map_err(|fault| {
+        watch
+            .found(|| [("status", u32::from(head.status()).into()), ("broken by", fault.to_string().into())]);
+        SocketFault::Handshake
+    })?;
     if dialogue.profile {
         let way = Way { fetch, made: *connection.made, used: false, protocol: "http1.1" };
         let phases = way.phases(meter, watch.now());
@@ -70,10 +78,18 @@ fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
 }
 
 /// The head of the answer. Whatever is no answer to a handshake is a fault of the handshake (SOCK-12, SOCK-27).
-async fn answer(connection: &mut Connection, meter: &Meter) -> Result<ResponseHead, SocketFault> {
+async fn answer(
+    connection: &mut Connection,
+    meter: &Meter,
+    watch: Watch<'_>,
+) -> Result<ResponseHead, SocketFault> {
     let mut decoder = AnswerDecoder::expecting_upgrade();
     loop {
-        match decoder.decode(&mut connection.buf).map_err(|_| SocketFault::Handshake)? {
+        let decoded = decoder.decode(&mut connection.buf).map_err(|error| {
+            watch.found(|| [("broken by", error.to_string().into())]);
+            SocketFault::Handshake
+        })?;
+        match decoded {
             Some(Part::Head(head)) => {
                 // The end of a 101: what follows in the buffer are frames.
                 let _ = decoder.decode(&mut connection.buf);
@@ -81,7 +97,14 @@ async fn answer(connection: &mut Connection, meter: &Meter) -> Result<ResponseHe
             }
             Some(_) => {}
             None => match connection.read().await {
-                Ok(0) | Err(_) => return Err(SocketFault::Transport),
+                Ok(0) => {
+                    watch.found(|| [("broken by", "the connection ended before the answer".into())]);
+                    return Err(SocketFault::Transport);
+                }
+                Err(error) => {
+                    watch.found(|| [("broken by", error.to_string().into())]);
+                    return Err(SocketFault::Transport);
+                }
                 Ok(bytes) => meter.received(bytes as u64),
             },
         }

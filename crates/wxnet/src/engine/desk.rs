@@ -46,8 +46,10 @@ impl Desk {
         let Some((call, op)) = self.waiting.pop_front() else { return };
         let (files, network) = (self.files.clone(), Arc::clone(network));
         self.running = Some(tokio::task::spawn_blocking(move || {
-            let api = call.api();
-            network.report(Happening::File(api, op, files.perform(call)));
+            let (api, path) = (call.api(), call.path().map(str::to_owned));
+            let result = files.perform(call);
+            network.tell_declined(api, path, result.as_ref().err());
+            network.report(Happening::File(api, op, result));
         }));
     }
 
@@ -70,9 +72,11 @@ impl Engine {
     /// # Errors
     /// What the mini-program is thrown.
     pub fn file_sync(&mut self, call: FileCall<Payload>) -> Result<FileAnswer<Payload>, Failed> {
-        let api = call.api();
+        let (api, path) = (call.api(), call.path().map(str::to_owned));
         let version = self.config().lib_version;
-        self.desk.files.perform(call).map_err(|failure| failure.throw(api, version))
+        let result = self.desk.files.perform(call);
+        self.network.tell_declined(api, path, result.as_ref().err());
+        result.map_err(|failure| failure.throw(api, version))
     }
 
     /// A storage function: it is done when this returns, and its end is an [event](wxnet_core::Event::Storage) if `op`
@@ -80,6 +84,7 @@ impl Engine {
     pub fn storage(&mut self, call: StorageCall, op: Option<OpId>) {
         let api = call.api();
         let result = self.desk.storage.perform(call);
+        self.network.tell_declined(api, None, result.as_ref().err());
         let now = self.now();
         self.session.handle(now, Happening::Storage(api, op, result));
     }
@@ -93,7 +98,10 @@ impl Engine {
         let version = self.config().lib_version;
         match self.desk.storage.perform(call) {
             Err(Failure::KeyNotFound) => Ok(nothing()),
-            result => result.map_err(|failure| failure.throw(api, version)),
+            result => {
+                self.network.tell_declined(api, None, result.as_ref().err());
+                result.map_err(|failure| failure.throw(api, version))
+            }
         }
     }
 

@@ -77,9 +77,9 @@ impl Call<'_> {
                         return Ok((RequestSent::Partly, Some(head)));
                     }
                 }
-                Turn::Read(Err(error)) => return Err(reply.lost(&error)),
+                Turn::Read(Err(error)) => return Err(reply.lost(error)),
                 Turn::Failed(error) => {
-                    let head = reply.after_failure(&error).await?;
+                    let head = reply.after_failure(error).await?;
                     return Ok((RequestSent::Partly, Some(head)));
                 }
             }

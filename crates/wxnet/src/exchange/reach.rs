@@ -125,6 +125,9 @@ impl Call<'_> {
 
     async fn multiplex(&self, connection: Connection) -> Result<Multiplex, Fault> {
         let multiplex = Multiplex::over(connection, self.network.counts).await;
-        multiplex.map_err(|_| Fault::Net(NetError::ConnectionClosed))
+        multiplex.map_err(|error| {
+            self.watch().found(|| [("broken by", error.to_string().into())]);
+            Fault::Net(NetError::ConnectionClosed)
+        })
     }
 }

@@ -16,6 +16,7 @@ use wxnet_core::{Fault, NetError};
 use super::fault::{Extent, before_head};
 use super::multiplex::Lease;
 use super::upload::Upload;
+use crate::cause::Cause;
 use crate::connect::Made;
 use crate::meter::Meter;
 use crate::reply::Trouble;
@@ -33,6 +34,8 @@ pub(crate) struct Stream {
     /// Its number, once its request is sent.
     number: Option<u32>,
     meter: Arc<Meter>,
+    /// What broke it, if something did.
+    cause: Option<Box<Cause>>,
     lease: Lease,
 }
 
@@ -74,8 +77,14 @@ impl Stream {
             head_only: false,
             number: None,
             meter,
+            cause: None,
             lease,
         }
+    }
+
+    /// What broke it, if something did.
+    pub(crate) fn cause(&self) -> Option<&Cause> {
+        self.cause.as_deref()
     }
 
     /// How its connection was made.
@@ -93,7 +102,11 @@ impl Stream {
         let is_all = sending.is_done();
         self.head_only = request.method() == Method::HEAD;
         let sent = self.lease.multiplex().send(request, is_all, &self.meter);
-        let (response, stream) = sent.map_err(|error| before_head(&error))?;
+        let (response, stream) = sent.map_err(|error| {
+            let trouble = before_head(&error);
+            self.cause = Some(Box::new(Cause::Frames(error)));
+            trouble
+        })?;
         self.number = Some(response.stream_id().as_u32());
         self.response = Some(response);
         self.upload = (!is_all).then(|| Upload::new(stream, sending));
@@ -125,7 +138,7 @@ impl Stream {
                 sent?;
             }
             match &mut self.body {
-                Some(body) => body.poll_piece(context),
+                Some(body) => body.poll_piece(context, &mut self.cause),
                 None => Poll::Ready(Ok(None)),
             }
         })
@@ -152,13 +165,15 @@ impl Stream {
             }
             Err(error) => {
                 self.response = None;
-                Poll::Ready(Err(match before_head(&error) {
+                let trouble = match before_head(&error) {
                     // Something came already, so the connection was not dead.
                     Trouble::Silence(_) if self.informational > 0 => {
                         Fault::Net(NetError::ConnectionClosed).into()
                     }
                     trouble => trouble,
-                }))
+                };
+                self.cause = Some(Box::new(Cause::Frames(error)));
+                Poll::Ready(Err(trouble))
             }
         }
     }
@@ -188,7 +203,11 @@ impl Body {
         Self { stream, extent: Extent { declared, came: 0 }, held: 0 }
     }
 
-    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Fault>> {
+    fn poll_piece(
+        &mut self,
+        context: &mut Context<'_>,
+        cause: &mut Option<Box<Cause>>,
+    ) -> Poll<Result<Option<Bytes>, Fault>> {
         // It fails when the stream has ended, and then there is no window.
         let _ = self.stream.flow_control().release_capacity(std::mem::take(&mut self.held));
         Poll::Ready(match ready!(self.stream.poll_data(context)) {
@@ -197,7 +216,11 @@ impl Body {
                 self.extent.came += piece.len() as u64;
                 Ok(Some(piece))
             }
-            Some(Err(error)) => self.extent.broken(&error).map(|()| None),
+            Some(Err(error)) => {
+                let broken = self.extent.broken(&error).map(|()| None);
+                *cause = Some(Box::new(Cause::Frames(error)));
+                broken
+            }
             None => self.extent.end().map(|()| None),
         })
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 use wxnet_core::{
     Api, Argument, Create, Failed, Failure, OpId, Operation, ParameterError, SocketEvent, SocketOptions,
-    Target, TaskId,
+    SocketState, Target, TaskId,
 };
 
 use super::Shared;
@@ -118,6 +118,9 @@ impl Drop for Socket {
         let close = Operation::Close { code: Argument::Missing, reason: None, op: None };
         let closed = self.shared.command(|state| {
             state.sockets.remove(&self.task);
+            if state.engine.state(self.task) == SocketState::Closed {
+                return Ok(());
+            }
             state.engine.operate(Target::Task(self.task), close)
         });
         debug_assert!(closed.is_ok(), "a close without parameters has none to be wrong");

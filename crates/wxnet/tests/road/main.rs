@@ -11,6 +11,7 @@ mod limits;
 mod node;
 mod openssl;
 mod pressure;
+mod reasons;
 mod requests;
 mod scripts;
 mod sockets;
