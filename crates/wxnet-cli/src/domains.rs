@@ -15,6 +15,7 @@ use wxnet_project::{
 
 use self::answer::Answer;
 use crate::shell::quoted;
+use crate::stream::Stream;
 use crate::usage::UsageError;
 
 /// Read or change the domain lists of a project, in the words of the platform's own function for it.
@@ -105,7 +106,7 @@ impl Domains {
         };
         match done {
             Err(error) if place.json => {
-                answer::print(&Answer::failed(action, &error));
+                answer::print(&Answer::failed(action, &error))?;
                 Ok(ExitCode::from(2))
             }
             other => other.map(|()| ExitCode::SUCCESS),
@@ -119,10 +120,9 @@ impl Place {
         let (file, limit) = (self.file()?, self.limit()?);
         let lists = read_domains(&file).map_err(|error| explained(error, &file))?;
         if self.json {
-            answer::print(&Answer::done(None, &named, &lists, limit));
-            return Ok(());
+            return answer::print(&Answer::done(None, &named, &lists, limit));
         }
-        print_lists(&named, &lists);
+        print(&listed(&named, &lists))?;
         tell_faulty(&file, &named, &lists, limit);
         Ok(())
     }
@@ -137,10 +137,9 @@ impl Place {
         })?;
         let named: Vec<DomainList> = change.entries.iter().map(|(list, _)| *list).collect();
         if self.json {
-            answer::print(&Answer::done(Some(action), &DomainList::ALL, &lists, limit));
-            return Ok(());
+            return answer::print(&Answer::done(Some(action), &DomainList::ALL, &lists, limit));
         }
-        done.iter().for_each(|done| println!("{}", told(done)));
+        print(&done.iter().map(told).collect::<Vec<_>>())?;
         tell_faulty(&file, &named, &lists, limit);
         Ok(())
     }
@@ -186,25 +185,32 @@ fn explained(error: ProjectError, file: &Path) -> UsageError {
     }
 }
 
-/// Entries as they are written; one list alone is bare, for other commands to read.
-fn print_lists(named: &[DomainList], lists: &DomainLists) {
+fn print(lines: &[String]) -> Result<(), UsageError> {
+    lines.iter().try_for_each(|line| Stream::Out.line(line)).map_err(UsageError::Output)
+}
+
+/// Entries as they are written, one per line; one list alone is bare, for other commands to read.
+fn listed(named: &[DomainList], lists: &DomainLists) -> Vec<String> {
     if let [list] = named {
-        lists.of(*list).iter().for_each(|entry| println!("{entry}"));
-        return;
+        return lists.of(*list).clone();
     }
+    let mut lines = Vec::new();
     for list in named {
-        println!("{list}");
+        lines.push(list.to_string());
         if lists.of(*list).is_empty() {
-            println!("  (empty: admits nothing)");
+            lines.push("  (empty: admits nothing)".to_owned());
         }
-        lists.of(*list).iter().for_each(|entry| println!("  {entry}"));
+        lines.extend(lists.of(*list).iter().map(|entry| format!("  {entry}")));
     }
+    lines
 }
 
 /// Entries that stand in the lists and admit nothing.
 fn tell_faulty(file: &Path, named: &[DomainList], lists: &DomainLists, limit: EntryLimit) {
     for faulty in named.iter().flat_map(|list| FaultyEntry::within(*list, lists.of(*list), limit)) {
-        eprintln!("wxnet: {}: {faulty} (it is there, and admits nothing)", file.display());
+        let told = format!("wxnet: {}: {faulty} (it is there, and admits nothing)", file.display());
+        // It is only said beside the result.
+        let _ = Stream::Err.line(&told);
     }
 }
 

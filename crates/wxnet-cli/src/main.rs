@@ -1,5 +1,8 @@
 //! The command `wxnet`: a mini-program's network code, run on this machine.
 
+// These panic when nobody reads; `Stream` does not.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod domains;
 mod home;
 mod practice;
@@ -7,12 +10,17 @@ mod refusals;
 mod run;
 mod serve;
 mod shell;
+mod stream;
 mod usage;
 mod voice;
+mod watch;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use wxnet_runtime::Halt;
+
+use crate::voice::{Reader, Voice};
 
 /// The network layer of WeChat mini-programs, outside WeChat.
 #[derive(Debug, Parser)]
@@ -34,12 +42,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Run(run) => run.run(),
+        Command::Run(run) => return run.run(),
         Command::Serve(serve) => serve.serve(),
         Command::Domains(domains) => domains.domains(),
     };
-    done.unwrap_or_else(|error| {
-        error.to_string().lines().for_each(|line| eprintln!("wxnet: {line}"));
-        ExitCode::from(2)
-    })
+    done.unwrap_or_else(|error| Voice::new(Reader::People { trace: false }, Halt::default()).refuse(error))
 }

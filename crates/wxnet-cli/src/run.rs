@@ -2,21 +2,22 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Config, Detours, Parts, Platform, Proxy, Time, Trust, Version};
+use wxnet::{Config, Detours, Home, Parts, Platform, Proxy, Time, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
-use wxnet_runtime::{Ending, Options, Output, Record, signalled};
+use wxnet_runtime::{Ending, Halt, Options, Output, Record, Stop};
 
 use crate::home;
 use crate::practice;
 use crate::refusals::Refusals;
 use crate::usage::UsageError;
-use crate::voice::Voice;
+use crate::voice::{Reader, Voice};
+use crate::watch::Watch;
 
 #[derive(Debug, Args)]
 pub(crate) struct Run {
@@ -83,19 +84,15 @@ pub(crate) struct Run {
 
 impl Run {
     /// Runs to the end; says how the process exits.
-    pub(crate) fn run(self) -> Result<ExitCode, UsageError> {
-        let voice = if self.json { Voice::Json } else { Voice::Plain { trace: self.trace } };
-        match self.play(voice) {
-            Err(error) if voice == Voice::Json => {
-                voice.say(Time::ZERO, error);
-                voice.record(Time::ZERO, &Record::Exit(2, "usage", 0));
-                Ok(ExitCode::from(2))
-            }
-            other => other,
-        }
+    pub(crate) fn run(self) -> ExitCode {
+        let reader = if self.json { Reader::Programs } else { Reader::People { trace: self.trace } };
+        let halt = Halt::default();
+        let voice = Voice::new(reader, halt.clone());
+        self.play(halt, &voice).unwrap_or_else(|error| voice.refuse(error))
     }
 
-    fn play(self, voice: Voice) -> Result<ExitCode, UsageError> {
+    fn play(self, halt: Halt, voice: &Voice) -> Result<ExitCode, UsageError> {
+        let began = Instant::now();
         let project = Project::open(&self.path)?;
         let (mut config, missing) = self.config(&project, voice)?;
         let mut trust = self.trust()?;
@@ -113,19 +110,24 @@ impl Run {
             images: home::images(&self.images)?,
             resolve: Arc::new(detours),
             trust,
-            observe: Some(Arc::new(Refusals::new(missing, voice))),
+            observe: Some(Arc::new(Refusals::new(missing, voice.clone()))),
             ..Parts::at_home(&home, self.platform, package).map_err(UsageError::Temporary)?
         };
         tell_switches(&config, voice);
         let options =
-            Options { max_time: self.max_time, ..Options::new(&project, config, parts, Rc::new(voice)) };
+            Options { halt: halt.clone(), ..Options::new(&project, config, parts, Rc::new(voice.clone())) };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let began = Instant::now();
-        let ran = async { wxnet_runtime::run(options, signalled()).await };
-        let outcome = runtime.map_err(UsageError::Temporary)?.block_on(ran)?;
-        drop(server);
+        let runtime = runtime.map_err(UsageError::Temporary)?;
+        let watch = Watch::begin(halt, self.max_time, last_resort(began, Arc::clone(&home), voice.clone()));
+        let watch = watch.map_err(UsageError::Watch)?;
+        let outcome = runtime.block_on(wxnet_runtime::run(options));
+        // A name that is still being looked up, or a file that does not answer, holds up nobody.
+        runtime.shutdown_background();
+        home.clear();
+        drop((watch, server));
+        let outcome = outcome?;
         let end = Time::ZERO + began.elapsed();
-        if let (Ending::MaxTime, Some(time)) = (outcome.ending, self.max_time) {
+        if let (Ending::Stopped(Stop::TimeUp), Some(time)) = (outcome.ending, self.max_time) {
             voice.say(end, format!("--max-time: the run was ended after {} s", time.as_secs_f64()));
         }
         let code = outcome.exit_code();
@@ -134,7 +136,7 @@ impl Run {
     }
 
     /// What the session emulates, and where a domains file was looked for in vain.
-    fn config(&self, project: &Project, voice: Voice) -> Result<(Config, Option<PathBuf>), UsageError> {
+    fn config(&self, project: &Project, voice: &Voice) -> Result<(Config, Option<PathBuf>), UsageError> {
         let knobs = Knobs {
             appid: self.appid.clone(),
             lib_version: self.lib_version,
@@ -188,13 +190,24 @@ impl Run {
 }
 
 /// Which checks are off (DBG-10).
-fn tell_switches(config: &Config, voice: Voice) {
+fn tell_switches(config: &Config, voice: &Voice) {
     let off = match (config.checks_domains(), config.checks_certificates()) {
         (true, true) => return,
         (false, true) => "domain lists are not checked (debug)",
         (_, false) => "domain lists, TLS versions and certificates are not checked (urlCheck is false)",
     };
     voice.say(Time::ZERO, format!("{off}: switch it off before release (DBG-10)"));
+}
+
+/// Ends a process whose run does not end, or who is told twice.
+fn last_resort(began: Instant, home: Arc<Home>, voice: Voice) -> impl FnOnce(Stop) + Send + 'static {
+    move |stop| {
+        home.clear();
+        let end = Time::ZERO + began.elapsed();
+        voice.say(end, "the run could not be ended in order: the process was ended instead");
+        voice.record(end, &Record::Exit(stop.exit_code(), stop.name(), 0));
+        process::exit(stop.exit_code().into());
+    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

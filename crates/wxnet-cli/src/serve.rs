@@ -8,7 +8,9 @@ use clap::Args;
 use wxnet_practice::{Options, Practice};
 
 use crate::shell::quoted;
+use crate::stream::Stream;
 use crate::usage::UsageError;
+use crate::watch;
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
@@ -40,12 +42,12 @@ impl Serve {
             }
         };
         let line = publish(&practice, dir)?;
-        eprintln!(
-            "wxnet: the practice server listens; interrupt to stop. Add the path of a mini-program to this line:"
+        // The line itself is what counts.
+        let _ = Stream::Err.line(
+            "wxnet: the practice server listens; interrupt to stop. Add the path of a mini-program to this line:",
         );
-        println!("{line}");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        runtime.map_err(UsageError::Practice)?.block_on(async { wxnet_runtime::signalled().await });
+        Stream::Out.line(&line).map_err(UsageError::Output)?;
+        watch::until_stopped().map_err(UsageError::Practice)?;
         Ok(ExitCode::SUCCESS)
     }
 }

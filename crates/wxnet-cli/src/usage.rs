@@ -44,6 +44,10 @@ pub(crate) enum UsageError {
     Practice(io::Error),
     #[error("no room for temporary files: {0}")]
     Temporary(io::Error),
+    #[error("signals cannot be listened to: {0}")]
+    Watch(io::Error),
+    #[error("standard output: {0}")]
+    Output(io::Error),
 }
 
 impl UsageError {

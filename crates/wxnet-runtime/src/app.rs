@@ -130,6 +130,10 @@ impl App {
     }
 
     fn report_value<'js>(&self, ctx: &Ctx<'js>, thrown: Value<'js>) {
+        if let Some(cut) = self.host.leash.cut() {
+            let stack = thrown.as_object().and_then(|error| error.get::<_, String>("stack").ok());
+            return self.host.report_cut(cut, &stack.unwrap_or_default());
+        }
         let report = self.functions.report.clone().restore(ctx);
         let told = report.and_then(|report| report.call::<_, ()>((thrown,))).catch(ctx);
         if let Err(error) = told {

@@ -69,7 +69,7 @@ impl Crossing {
             Measured::Alone => (Carrier::Values, "setUpAlone"),
         };
         let bridge = Bridge::new(Engine::new(Config::default(), Parts::real(Platform::Devtools, None)?));
-        let world = World::new()?;
+        let world = World::new(Rc::default())?;
         let context = world.context()?;
         let created = Rc::new(Cell::new(0));
         let (request, on) = context.with(|ctx| {

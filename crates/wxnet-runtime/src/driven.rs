@@ -18,6 +18,7 @@ use crate::carrier::Carrier;
 use crate::control::{Control, Keep};
 use crate::driver::Driver;
 use crate::host::Host;
+use crate::leash::Leash;
 use crate::ledger::Ledger;
 use crate::observer::Observer;
 use crate::output::Output;
@@ -84,7 +85,8 @@ impl Driven {
         let output = Rc::clone(&setup.output);
         setup.output = Printing::beside(Rc::clone(&output), Rc::clone(&printed));
         setup.notices.iter().for_each(|notice| setup.output.say(notice));
-        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new())?;
+        let leash = Rc::default();
+        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new(), leash)?;
         let stage = Stage::new(host, observer)?;
         let driver = Driver::new(stage.world(), &output)?;
         driver.seat.printed.replace(printed);
@@ -118,12 +120,16 @@ impl Driven {
         toolkit: &str,
         limit: Duration,
     ) -> Result<(), Thrown> {
+        self.stage.begin();
         self.driver.start(name, source, toolkit);
         self.settle();
         let end = Instant::now() + limit;
         let verdict = loop {
             if let Some(verdict) = self.driver.seat.take_verdict() {
                 break verdict;
+            }
+            if let Some(cut) = self.stage.cut() {
+                break Err(never(&cut.told()));
             }
             if self.stage.is_exiting() {
                 self.stage.leave().await;
@@ -274,8 +280,9 @@ impl Driven {
         if keep == Keep::Nothing {
             self.home = Arc::new(Home::temporary()?);
         }
+        let leash = Rc::clone(&self.stage.host().leash);
         let Launch { host, observer, ledger, clock } =
-            Launch::prepare(&self.setup, &self.home, self.ready.clone())?;
+            Launch::prepare(&self.setup, &self.home, self.ready.clone(), leash)?;
         self.stage.replace(host, observer)?;
         self.clock = clock;
         self.launch(ledger);
@@ -283,6 +290,7 @@ impl Driven {
     }
 
     fn answer(&mut self, asked: u32, answer: Result<String, String>) {
+        self.stage.begin();
         self.driver.answer(asked, answer);
         self.settle();
     }
@@ -315,7 +323,12 @@ struct Launch {
 }
 
 impl Launch {
-    fn prepare(setup: &Setup, home: &Arc<Home>, ready: Vec<PathBuf>) -> Result<Self, StartError> {
+    fn prepare(
+        setup: &Setup,
+        home: &Arc<Home>,
+        ready: Vec<PathBuf>,
+        leash: Rc<Leash>,
+    ) -> Result<Self, StartError> {
         let package = setup.program.as_ref().map_or_else(|| Ok(Package::empty()), Package::open)?;
         let mut parts = (setup.parts)(home)?;
         parts.images = ready;
@@ -325,7 +338,7 @@ impl Launch {
         let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(&ledger)));
         let config = launched_with(setup.config.clone(), &setup.page);
         let bridge = Bridge::new(Engine::new(config, parts));
-        let host = Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output)));
+        let host = Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output), leash));
         Ok(Self { host, observer, ledger, clock })
     }
 }

@@ -9,6 +9,7 @@ use wxnet::{Engine, Time};
 use wxnet_bridge::{Bridge, Field, Message};
 
 use crate::carrier::{self, Carrier};
+use crate::leash::{Cut, Leash};
 use crate::output::{Level, Output};
 use crate::package::Package;
 use crate::record::Record;
@@ -22,9 +23,11 @@ pub(crate) struct Host {
     pub(crate) carrier: Carrier,
     pub(crate) timers: RefCell<Timers>,
     pub(crate) output: Rc<dyn Output>,
+    pub(crate) leash: Rc<Leash>,
     /// Gone when the launch has ended.
     bridge: RefCell<Option<Bridge>>,
     uncaught: Cell<usize>,
+    cut_told: Cell<bool>,
 }
 
 /// What stands before a file's source. It declares as undefined what browsers have and the platform does not; the
@@ -35,14 +38,22 @@ const HEAD: &str = "(function(exports,require,module,window,document,self,frames
 const TAIL: &str = "\n}})";
 
 impl Host {
-    pub(crate) fn new(package: Package, bridge: Bridge, carrier: Carrier, output: Rc<dyn Output>) -> Self {
+    pub(crate) fn new(
+        package: Package,
+        bridge: Bridge,
+        carrier: Carrier,
+        output: Rc<dyn Output>,
+        leash: Rc<Leash>,
+    ) -> Self {
         Self {
             package,
             carrier,
             timers: RefCell::default(),
             output,
+            leash,
             bridge: RefCell::new(Some(bridge)),
             uncaught: Cell::new(0),
+            cut_told: Cell::new(false),
         }
     }
 
@@ -84,7 +95,8 @@ impl Host {
 
     /// What the program prints.
     fn console(&self, level: Level, text: &str) {
-        self.output.console(level, text);
+        // Whoever reads slowly takes nothing of the program's time.
+        self.leash.pause(|| self.output.console(level, text));
         self.record(|| Record::Console(level, text.to_owned()));
     }
 
@@ -105,6 +117,19 @@ impl Host {
     pub(crate) fn report(&self, thrown: Thrown) {
         self.output.say(&self.uncaught(&thrown));
         self.record(|| Record::Uncaught(thrown));
+    }
+
+    /// Tells once why a turn was cut off, and where.
+    pub(crate) fn report_cut(&self, cut: Cut, stack: &str) {
+        if self.cut_told.replace(true) {
+            return;
+        }
+        let thrown = Thrown::new(cut.told(), stack);
+        match (cut, &thrown.place) {
+            (Cut::TooLong, _) => self.report(thrown),
+            (_, Some(place)) => self.say(&format!("{place}: {}", thrown.title)),
+            (_, None) => self.say(&thrown.title),
+        }
     }
 
     /// Counts an error that nobody caught, and words it.

@@ -1,7 +1,5 @@
 //! Where the words of a run go.
 
-use std::io::{self, Write};
-
 use wxnet::Time;
 
 use crate::record::Record;
@@ -69,39 +67,4 @@ pub trait Output {
     fn records(&self) -> bool {
         false
     }
-}
-
-/// The process's own streams: the program's log, info and debug go to standard output, everything else to standard
-/// error.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standard {
-    /// Whether trace lines are written.
-    pub trace: bool,
-}
-
-impl Output for Standard {
-    fn console(&self, level: Level, text: &str) {
-        if level.is_trouble() {
-            print(&mut io::stderr().lock(), text);
-        } else {
-            print(&mut io::stdout().lock(), text);
-        }
-    }
-
-    fn say(&self, text: &str) {
-        print(&mut io::stderr().lock(), text);
-    }
-
-    fn trace(&self, line: &str) {
-        print(&mut io::stderr().lock(), line);
-    }
-
-    fn traces(&self) -> bool {
-        self.trace
-    }
-}
-
-fn print(stream: &mut impl Write, text: &str) {
-    // A reader that went away is no reason to stop: the program's calls go on.
-    let _ = writeln!(stream, "{text}").and_then(|()| stream.flush());
 }

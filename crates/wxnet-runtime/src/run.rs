@@ -1,9 +1,6 @@
 //! `wxnet run`: a program from its launch to its end.
 
-use std::future::Future;
-use std::pin::pin;
 use std::rc::Rc;
-use std::time::Duration;
 
 use tokio::task::yield_now;
 use wxnet::{Config, Engine, Parts};
@@ -12,7 +9,9 @@ use wxnet_project::{Program, Project};
 
 use crate::app::Went;
 use crate::carrier::Carrier;
+use crate::halt::{Halt, Stop};
 use crate::host::Host;
+use crate::leash::{Cut, Leash};
 use crate::observer::Observer;
 use crate::output::Output;
 use crate::package::{Package, PackageError};
@@ -31,8 +30,8 @@ pub struct Options {
     pub parts: Parts,
     /// How messages are carried.
     pub carrier: Carrier,
-    /// The longest that the whole run may take.
-    pub max_time: Option<Duration>,
+    /// What may end it from outside.
+    pub halt: Halt,
     /// Who listens.
     pub output: Rc<dyn Output>,
 }
@@ -47,7 +46,7 @@ impl Options {
             config,
             parts,
             carrier: Carrier::default(),
-            max_time: None,
+            halt: Halt::default(),
             output,
         }
     }
@@ -65,15 +64,6 @@ pub enum StartError {
     /// The JavaScript engine.
     #[error("the JavaScript engine: {0}")]
     JavaScript(#[from] rquickjs::Error),
-}
-
-/// Somebody ends the run from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// SIGINT
-    Interrupt,
-    /// SIGTERM
-    Terminate,
 }
 
 /// How a run ended.
@@ -94,9 +84,9 @@ pub enum Ending {
     Exited,
     /// An error while the program was loaded.
     NotLoaded,
-    /// [`Options::max_time`]
-    MaxTime,
-    /// A signal.
+    /// A turn that took too long.
+    Overlong,
+    /// [`Options::halt`]
     Stopped(Stop),
 }
 
@@ -108,9 +98,8 @@ impl Ending {
             Self::Quiet => "quiet",
             Self::Exited => "exitMiniProgram",
             Self::NotLoaded => "notLoaded",
-            Self::MaxTime => "maxTime",
-            Self::Stopped(Stop::Interrupt) => "SIGINT",
-            Self::Stopped(Stop::Terminate) => "SIGTERM",
+            Self::Overlong => "overlong",
+            Self::Stopped(stop) => stop.name(),
         }
     }
 }
@@ -121,51 +110,57 @@ impl Outcome {
     pub const fn exit_code(&self) -> u8 {
         match self.ending {
             Ending::Quiet | Ending::Exited => (self.uncaught > 0) as u8,
-            Ending::NotLoaded => 1,
-            Ending::MaxTime => 124,
-            Ending::Stopped(Stop::Interrupt) => 130,
-            Ending::Stopped(Stop::Terminate) => 143,
+            Ending::NotLoaded | Ending::Overlong => 1,
+            Ending::Stopped(stop) => stop.exit_code(),
         }
     }
 }
 
-/// Runs a program until nothing is pending, its time is up, or `stop` resolves. Call it on a current-thread tokio
-/// runtime with I/O and time, outside of any task.
+impl Cut {
+    const fn ending(self) -> Ending {
+        match self {
+            Self::Halted(stop) => Ending::Stopped(stop),
+            Self::TooLong | Self::Lingering => Ending::Overlong,
+        }
+    }
+}
+
+/// Runs a program until nothing is pending, or its halt is told. Call it on a current-thread tokio runtime with I/O and
+/// time, outside of any task.
 ///
 /// # Errors
 /// The program's first file cannot be read, or there is no memory for a JavaScript engine.
-pub async fn run(options: Options, stop: impl Future<Output = Stop>) -> Result<Outcome, StartError> {
-    let Options { program, page, config, mut parts, carrier, max_time, output } = options;
+pub async fn run(options: Options) -> Result<Outcome, StartError> {
+    let Options { program, page, config, mut parts, carrier, halt, output } = options;
     let config = launched_with(config, &page);
     let package = Package::open(&program)?;
     let observer = Observer::attach(&mut parts, &*output, None);
     let bridge = Bridge::new(Engine::new(config, parts));
-    let mut stage = Stage::new(Rc::new(Host::new(package, bridge, carrier, output)), observer)?;
-    let ending = match stage.launch(&page) {
-        Went::Well => play(&mut stage, max_time, stop).await,
-        Went::Wrong => Ending::NotLoaded,
+    let leash = Rc::new(Leash::new(halt));
+    let mut stage = Stage::new(Rc::new(Host::new(package, bridge, carrier, output, leash)), observer)?;
+    let ending = match (stage.launch(&page), stage.cut()) {
+        (_, Some(cut)) => cut.ending(),
+        (Went::Well, None) => play(&mut stage).await,
+        (Went::Wrong, None) => Ending::NotLoaded,
     };
     match ending {
-        Ending::MaxTime | Ending::Stopped(_) | Ending::Exited => stage.leave().await,
-        Ending::Quiet | Ending::NotLoaded => stage.close().await,
+        Ending::Stopped(_) | Ending::Exited => stage.leave().await,
+        Ending::Quiet | Ending::NotLoaded | Ending::Overlong => stage.close().await,
     }
     Ok(Outcome { ending, uncaught: stage.host().count_uncaught() })
 }
 
-/// How many turns may follow each other before sockets and signals are looked at.
+/// How many turns may follow each other before sockets and the halt are looked at.
 const BREATH: usize = 32;
 
-async fn play(stage: &mut Stage, max_time: Option<Duration>, stop: impl Future<Output = Stop>) -> Ending {
-    let mut stop = pin!(stop);
-    let mut time_up = pin!(async {
-        match max_time {
-            Some(time) => tokio::time::sleep(time).await,
-            None => std::future::pending().await,
-        }
-    });
+async fn play(stage: &mut Stage) -> Ending {
+    let leash = Rc::clone(&stage.host().leash);
     let mut turns = 0;
     loop {
         let played = stage.play();
+        if let Some(cut) = stage.cut() {
+            return cut.ending();
+        }
         if stage.is_exiting() {
             return Ending::Exited;
         }
@@ -182,37 +177,8 @@ async fn play(stage: &mut Stage, max_time: Option<Duration>, stop: impl Future<O
         let next = async { if turns == 0 { stage.changed().await } else { yield_now().await } };
         tokio::select! {
             biased;
-            signal = &mut stop => return Ending::Stopped(signal),
-            () = &mut time_up => return Ending::MaxTime,
+            stop = leash.halted() => return Ending::Stopped(stop),
             () = next => stage.step(),
         }
     }
-}
-
-/// Resolves when the process is told to stop: SIGINT, and SIGTERM where there is one. It listens from the call on, which
-/// must be on a tokio runtime.
-///
-/// # Panics
-/// If the process cannot listen to signals at all.
-#[cfg(unix)]
-pub fn signalled() -> impl Future<Output = Stop> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt()).expect("SIGINT can be listened to");
-    let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM can be listened to");
-    async move {
-        tokio::select! {
-            _ = interrupt.recv() => Stop::Interrupt,
-            _ = terminate.recv() => Stop::Terminate,
-        }
-    }
-}
-
-/// Resolves when the process is told to stop.
-///
-/// # Panics
-/// If the process cannot listen to signals at all.
-#[cfg(not(unix))]
-pub async fn signalled() -> Stop {
-    tokio::signal::ctrl_c().await.expect("Ctrl-C can be listened to");
-    Stop::Interrupt
 }

@@ -12,6 +12,7 @@ use wxnet_bridge::Bridge;
 
 use crate::app::{App, Went};
 use crate::host::Host;
+use crate::leash::Cut;
 use crate::observer::Observer;
 use crate::page::PageUrl;
 use crate::record::Record;
@@ -47,7 +48,7 @@ const SLOW: Duration = Duration::from_millis(100);
 
 impl Stage {
     pub(crate) fn new(host: Rc<Host>, observer: Observer) -> rquickjs::Result<Self> {
-        let world = World::new()?;
+        let world = World::new(Rc::clone(&host.leash))?;
         let app = App::new(&world, host)?;
         Ok(Self {
             app,
@@ -95,10 +96,21 @@ impl Stage {
     /// Runs a piece of the program, then its promise jobs, and then starts what they asked for.
     fn turn<T>(&mut self, play: impl FnOnce(&App) -> T) -> T {
         let began = Instant::now();
+        self.begin();
         let went = play(&self.app);
         self.settle();
         self.tell_slow(began.elapsed());
         went
+    }
+
+    /// The beginning of a turn, be it the program's or a driver's.
+    pub(crate) fn begin(&self) {
+        self.host().leash.begin();
+    }
+
+    /// Why nothing runs any more, if a turn was cut off.
+    pub(crate) fn cut(&self) -> Option<Cut> {
+        self.host().leash.cut()
     }
 
     /// The end of a turn.
@@ -109,6 +121,9 @@ impl Stage {
             } else {
                 self.strangers.push(escape);
             }
+        }
+        if let Some(cut) = self.cut() {
+            self.host().report_cut(cut, "");
         }
         self.step();
     }
@@ -267,12 +282,14 @@ impl Stage {
 
     /// Ends the launch as a user would: the program goes to the background, its pages are closed, and then itself.
     pub(crate) async fn leave(&mut self) {
+        self.host().leash.leave();
         self.hide();
         while !self.pages.is_empty() {
             self.record_page("unload");
             self.pages.pop();
             self.turn(App::unload_page);
         }
+        self.host().leash.left();
         self.close().await;
     }
 

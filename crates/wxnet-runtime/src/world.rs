@@ -7,6 +7,7 @@ use std::rc::Rc;
 use rquickjs::runtime::RejectionTracker;
 use rquickjs::{Context, Ctx, Persistent, Runtime, Value};
 
+use crate::leash::Leash;
 use crate::library::Library;
 
 /// JavaScript memory in bytes.
@@ -20,6 +21,7 @@ const COLLECTION: usize = 8 * 1024 * 1024;
 pub(crate) struct World {
     runtime: Runtime,
     rejections: Rc<Rejections>,
+    leash: Rc<Leash>,
 }
 
 /// Names a context among those of a world.
@@ -39,15 +41,18 @@ pub(crate) struct Escape {
 }
 
 impl World {
-    pub(crate) fn new() -> rquickjs::Result<Self> {
+    /// A world whose turns a leash bounds.
+    pub(crate) fn new(leash: Rc<Leash>) -> rquickjs::Result<Self> {
         let runtime = Runtime::new()?;
         runtime.set_memory_limit(MEMORY);
         runtime.set_max_stack_size(STACK);
         runtime.set_gc_threshold(COLLECTION);
         runtime.set_loader(Library, Library);
+        let watched = Rc::clone(&leash);
+        runtime.set_interrupt_handler(Some(Box::new(move || watched.is_over())));
         let rejections = Rc::new(Rejections::default());
         runtime.set_host_promise_rejection_tracker(Some(Rejections::tracker(&rejections)));
-        Ok(Self { runtime, rejections })
+        Ok(Self { runtime, rejections, leash })
     }
 
     /// A new context with the language's own globals.
@@ -55,15 +60,13 @@ impl World {
         Context::full(&self.runtime)
     }
 
-    /// Runs promise jobs until there are none, and gives what escaped: what a job threw, and promises that are still
+    /// Runs promise jobs until there are none, or their time is over, and gives what escaped: what a job threw, and promises that are still
     /// rejected without a handler.
     pub(crate) fn run_jobs(&self) -> Vec<Escape> {
         let mut escapes = Vec::new();
-        loop {
-            match self.runtime.execute_pending_job() {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(job) => escapes.push(job.0.with(|ctx| Escape::caught(&ctx))),
+        while self.runtime.is_job_pending() && !self.leash.is_over() {
+            if let Err(job) = self.runtime.execute_pending_job() {
+                escapes.push(job.0.with(|ctx| Escape::caught(&ctx)));
             }
         }
         escapes.extend(self.rejections.take());

@@ -4,6 +4,7 @@ use serde::Serialize;
 use wxnet::{DomainList, DomainLists, EntryFault, EntryLimit};
 use wxnet_project::{Action, FaultyEntry};
 
+use crate::stream::Stream;
 use crate::usage::UsageError;
 
 /// One answer. Every member is one that a domain file may have, so that an answer is such a file.
@@ -51,8 +52,9 @@ struct Reason {
 }
 
 /// Prints it, on a line of its own.
-pub(super) fn print(answer: &Answer) {
-    println!("{}", serde_json::to_string(answer).expect("it is made of texts and numbers"));
+pub(super) fn print(answer: &Answer) -> Result<(), UsageError> {
+    let line = serde_json::to_string(answer).expect("it is made of texts and numbers");
+    Stream::Out.line(&line).map_err(UsageError::Output)
 }
 
 impl Answer {

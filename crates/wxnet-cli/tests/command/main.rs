@@ -4,6 +4,7 @@
 mod bench;
 #[cfg(test)]
 mod domains;
+#[cfg(test)]
 mod ending;
 #[cfg(test)]
 mod files;

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use wxnet_runtime::{Ending, Stop};
 
-use crate::stage::Stage;
+use crate::stage::{Played, Stage};
 
 #[test]
 fn nothing_pending_ends_a_run() {
@@ -20,7 +20,7 @@ fn an_error_while_loading_cancels_everything() {
 fn the_longest_time_ends_a_run_after_on_hide() {
     let mut stage =
         Stage::new(&[("app.js", "App({ onHide() { console.log('hide') } }); setInterval(() => {}, 1)")]);
-    stage.max_time = Some(Duration::from_millis(30));
+    stage.max_time = Duration::from_millis(30);
     let played = stage.play();
     assert_eq!((played.exit(), played.lines()), (124, vec!["hide".to_owned()]));
 }
@@ -35,6 +35,53 @@ fn a_signal_ends_a_run_after_on_hide() {
         let played = stage.play();
         assert_eq!((played.exit(), played.lines()), (code, vec!["hide".to_owned()]));
     }
+}
+
+/// Plays a program and stops it from another thread when it prints its first line.
+fn stopped(source: &str) -> Played {
+    let mut stage = Stage::new(&[("app.js", source)]);
+    stage.heard.stops = Some(stage.halt.clone());
+    stage.play()
+}
+
+#[test]
+fn a_turn_that_does_not_end_is_cut_off_and_the_program_says_goodbye() {
+    let hides = "App({ onHide() { console.log('hide') } });";
+    for (endless, told) in [
+        ("console.log('up'); for (;;);", "app.js:1:"),
+        ("console.log('up'); try { for (;;); } catch { for (;;); } finally { for (;;); }", "app.js:1:"),
+        ("setTimeout(function () { console.log('up'); for (;;) [2, 1].sort(() => 0) })", "app.js:1:"),
+        ("console.log('up'); (function f() { Promise.resolve().then(f) })()", "the turn that was under way"),
+        ("(async () => { console.log('up'); for (;;) await 1 })()", "the turn that was under way"),
+        ("setInterval(() => { console.log('up'); for (;;); })", "app.js:1:"),
+    ] {
+        let played = stopped(&format!("{hides} {endless}"));
+        assert_eq!(played.outcome.ending, Ending::Stopped(Stop::Interrupt), "{endless}");
+        assert_eq!(played.lines(), ["up", "hide"], "{endless}");
+        assert!(played.said().iter().any(|line| line.contains(told)), "{endless}: {:?}", played.said());
+    }
+}
+
+#[test]
+fn a_goodbye_that_does_not_end_is_cut_off() {
+    for goodbye in ["for (;;);", "(function f() { Promise.resolve().then(f) })()"] {
+        let source = format!(
+            "App({{ onHide() {{ console.log('hide'); {goodbye} }} }}); console.log('up'); setInterval(() => {{}}, 1)"
+        );
+        let played = stopped(&source);
+        assert_eq!((played.exit(), played.lines()), (130, vec!["up".to_owned(), "hide".to_owned()]));
+        assert!(played.said().concat().contains("took longer than 1 s to end"), "{:?}", played.said());
+    }
+}
+
+#[test]
+fn a_turn_that_is_too_long_is_an_uncaught_error_and_cancels_everything() {
+    let source = "setTimeout(() => console.log('never'), 1)\nsetTimeout(() => {\n  for (;;) Math.abs(1)\n})";
+    let played = Stage::new(&[("app.js", source)]).play();
+    assert_eq!((played.outcome.ending, played.outcome.uncaught), (Ending::Overlong, 1));
+    assert_eq!((played.exit(), played.lines()), (1, vec!["never".to_owned()]));
+    assert!(played.said()[0].starts_with("app.js:3:"), "{:?}", played.said());
+    assert!(played.said()[0].contains("a turn took longer than 10 s"), "{:?}", played.said());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use wxnet::{Config, Parts, Platform, Time};
 use wxnet_project::Program;
-use wxnet_runtime::{Carrier, Ending, Level, Options, Outcome, Output, Record, Stop, run};
+use wxnet_runtime::{Carrier, Ending, Halt, Level, Options, Outcome, Output, Record, Stop, run};
 
 /// What a run said.
 #[derive(Default)]
@@ -18,11 +18,16 @@ pub(crate) struct Heard {
     pub(crate) said: RefCell<Vec<String>>,
     pub(crate) traced: RefCell<Option<Vec<String>>>,
     pub(crate) recorded: RefCell<Option<Vec<String>>>,
+    /// What is told to end at the first line.
+    pub(crate) stops: Option<Halt>,
 }
 
 impl Output for Heard {
     fn console(&self, level: Level, text: &str) {
         self.console.borrow_mut().push((level, text.to_owned()));
+        if let Some(halt) = self.stops.clone() {
+            std::thread::spawn(move || halt.tell(Stop::Interrupt));
+        }
     }
 
     fn say(&self, text: &str) {
@@ -73,8 +78,10 @@ pub(crate) struct Stage {
     folder: TempDir,
     program: Option<Program>,
     pub(crate) carrier: Carrier,
-    pub(crate) max_time: Option<Duration>,
+    pub(crate) max_time: Duration,
+    /// Told as soon as the program is up.
     pub(crate) stop: Option<Stop>,
+    pub(crate) halt: Halt,
     pub(crate) heard: Heard,
 }
 
@@ -89,8 +96,9 @@ impl Stage {
             folder,
             program: None,
             carrier: Carrier::Values,
-            max_time: Some(Duration::from_secs(20)),
+            max_time: Duration::from_secs(60),
             stop: None,
+            halt: Halt::default(),
             heard: Heard::default(),
         }
     }
@@ -108,17 +116,24 @@ impl Stage {
             config: Config { url_check: false, ..Config::default() },
             parts: Parts::real(Platform::Devtools, Some(self.folder.path())).unwrap(),
             carrier: self.carrier,
-            max_time: self.max_time,
+            halt: self.halt.clone(),
             output: heard.clone(),
         };
         let stop = async {
-            match self.stop {
-                Some(stop) => stop,
-                None => std::future::pending().await,
+            if self.stop.is_none() {
+                tokio::time::sleep(self.max_time).await;
             }
+            self.halt.tell(self.stop.unwrap_or(Stop::TimeUp));
+            std::future::pending::<()>().await;
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let outcome = runtime.block_on(run(options, stop)).unwrap();
+        let outcome = runtime.block_on(async {
+            tokio::select! {
+                biased;
+                outcome = run(options) => outcome.unwrap(),
+                () = stop => unreachable!("it stays"),
+            }
+        });
         Played { outcome, heard }
     }
 }
@@ -140,7 +155,7 @@ pub(crate) fn prints_with_page(app: &str, page: &str) -> Vec<String> {
 /// Runs one app.js; it must end by itself.
 pub(crate) fn play(source: &str) -> Played {
     let played = Stage::new(&[("app.js", source)]).play();
-    assert_ne!(played.outcome.ending, Ending::MaxTime, "{:?}", played.lines());
+    assert_ne!(played.outcome.ending, Ending::Stopped(Stop::TimeUp), "{:?}", played.lines());
     played
 }
 

@@ -92,7 +92,7 @@ impl Home {
         fs::create_dir_all(&path).map_err(failed)?;
         let (lock, before) = lock(&path)?;
         if before == Before::Ours {
-            remove_launches(&path).map_err(failed)?;
+            remove_launches(&path).and_then(|()| remove_if_empty(&path.join(TEMP))).map_err(failed)?;
         }
         for room in rooms(&path) {
             fs::create_dir_all(&room).map_err(|source| HomeError::Io { path: room, source })?;
@@ -105,6 +105,16 @@ impl Home {
             kept_storage::read(&file).map_err(|source| HomeError::Storage { path: file, source })?;
         let root = Root::Kept { path: path.clone(), _lock: lock };
         Ok(Self { saved, user, kept: Tally::of(kept), storage: Mutex::new(storage), root })
+    }
+
+    /// Removes what does not outlast the process, whoever still uses it: temp files, and all of a home that is temporary.
+    /// A second time there is nothing to remove.
+    pub fn clear(&self) {
+        // What cannot be removed now goes at the next start.
+        let _ = match &self.root {
+            Root::Temporary(folder) => fs::remove_dir_all(folder.path()),
+            Root::Kept { path, .. } => remove_launches(path),
+        };
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -163,6 +173,16 @@ fn remove_launches(root: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes a folder that will be made again: who cannot do that cannot write.
+fn remove_if_empty(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir(folder) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether a name is one that we give.
