@@ -188,6 +188,13 @@ async fn sha_1_below_the_root_is_refused_where_it_is_weak() {
     let weak = Wish { issuer: "middle", digest: "-sha1", sent: &["middle"], server: LAX, ..GOOD };
     forge.certify("server", "us", weak);
     judged(&forge, "SHA-1", &forge.serve("server", weak), [Some("TLS-10"), None, Some("TLS-10")]).await;
+    // A weak signature further up counts as well.
+    forge.certify("root", "us", Wish { key: "2048", issuer: "root", ..named(CA) });
+    forge.certify("middle", "us", Wish { digest: "-sha1", ..named(CA) });
+    let below = Wish { issuer: "middle", sent: &["middle"], server: LAX, ..GOOD };
+    forge.certify("server", "us", below);
+    let verdicts = [Some("TLS-10"), None, Some("TLS-10")];
+    judged(&forge, "SHA-1 of an issuer", &forge.serve("server", below), verdicts).await;
     // The root's own signature proves nothing, and may be as weak as it likes.
     forge.certify("root", "us", Wish { key: "2048", digest: "-sha1", issuer: "root", ..named(CA) });
     forge.certify("server", "us", GOOD);
