@@ -4,12 +4,15 @@ mod base;
 mod core;
 mod engine;
 mod session;
+mod tls;
 
 use super::mutation::Mutation;
 
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Mutation> {
-    [base::MUTATIONS, core::MUTATIONS, engine::MUTATIONS, session::MUTATIONS].into_iter().flatten()
+    [base::MUTATIONS, core::MUTATIONS, engine::MUTATIONS, session::MUTATIONS, tls::MUTATIONS]
+        .into_iter()
+        .flatten()
 }
 
 #[cfg(test)]
