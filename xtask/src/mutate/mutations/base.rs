@@ -77,15 +77,15 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "BODY",
         "nested values of a query are written as String does",
         "base/data.js",
-        "const text = typeof value === 'object' ? stringify(value) : String(value)\n    list.push(`${encoded",
-        "const text = String(value)\n    list.push(`${encoded",
+        "const text = typeof value === 'object' ? stringify(value) : asText(value)\n    body += `${at",
+        "const text = asText(value)\n    body += `${at",
     ),
     mutation(
         "BODY",
         "keys of a form are not encoded",
         "base/data.js",
-        "list.push(`${encode(key)}=${encode(text)}`)",
-        "list.push(`${key}=${encode(text)}`)",
+        "body += `${encode(key)}=${encode(text)}`",
+        "body += `${key}=${encode(text)}`",
     ),
     mutation(
         "BODY",
@@ -98,7 +98,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "BODY",
         "half of a surrogate pair makes data unserialisable",
         "base/data.js",
-        "    return encode(text.replace(LONE, '\\uFFFD'))\n",
+        "    return encode(apply(replace, text, [LONE, '\\uFFFD']))\n",
         "    return encode(text)\n",
     ),
     mutation(
@@ -112,7 +112,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "HDR",
         "numbers among header values become their brand",
         "base/brand.js",
-        "    else if (typeof given === 'number') list.push(name, String(given))\n",
+        "    else if (typeof given === 'number') list[list.length] = `${given}`\n",
         "",
     ),
     mutation(
@@ -154,7 +154,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "FILE",
         "the form that waits returns its failure",
         "base/file-system.js",
-        "  if (result.errMsg !== undefined) throw new CapturedError(result.errMsg)\n",
+        "  if (answer.result.errMsg !== undefined) throw new CapturedError(answer.result.errMsg)\n",
         "",
     ),
 ];

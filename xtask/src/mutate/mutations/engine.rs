@@ -28,8 +28,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "RES",
         "a body that is cut off passes",
         "crates/wxnet/src/reply.rs",
-        "let last = self.decoder.finish(&mut self.connection.buf).map_err(fault_of)?;",
-        "let last = self.decoder.finish(&mut self.connection.buf).or(Ok(Some(Part::End { trailers: Default::default() }))).map_err(fault_of)?;",
+        "let last = self.decoder.finish(&mut self.connection.buf);\n                    return last",
+        "let last = self.decoder.finish(&mut self.connection.buf).or(Ok(Some(Part::End { trailers: Default::default() })));\n                    return last",
     ),
     mutation(
         "RES",
