@@ -79,7 +79,7 @@ pub use observe::{Observation, Observe, Observed};
 pub use parts::Parts;
 pub use resolve::{ConnectTo, DetourError, Detours, Resolve, SystemResolver};
 pub use store::{
-    Draft, Entries, FolderStore, Home, HomeError, Source, Store, StoreError, Used, user_data_path,
+    Change, Draft, Entries, FolderStore, Home, HomeError, Source, Store, StoreError, Used, user_data_path,
 };
 pub use tls::TlsFault;
 pub use trust::{Trust, TrustError};

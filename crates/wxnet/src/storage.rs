@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wxnet_core::{Failure, Limits, Many, StorageAnswer, StorageCall, Stored, StoredKind};
 
 use crate::files;
-use crate::store::{Entries, Store, StoreError};
+use crate::store::{Change, Entries, Store, StoreError};
 
 /// The storage of one launch; each change is kept at once.
 #[derive(Debug)]
@@ -57,15 +57,12 @@ impl Storage {
     }
 
     /// Sets and removes values: all of them, or none when there is no room or they cannot be kept.
-    fn change(&mut self, changes: Vec<(String, Option<Stored>)>) -> Result<StorageAnswer, Failure> {
-        let mut before = Vec::with_capacity(changes.len());
-        for (key, value) in changes {
-            let old = self.put(key.clone(), value);
-            before.push((key, old));
-        }
+    fn change(&mut self, changes: Vec<Change>) -> Result<StorageAnswer, Failure> {
+        let before: Vec<Change> =
+            changes.iter().map(|(key, value)| (key.clone(), self.put(key.clone(), value.clone()))).collect();
         let kept = match self.size > self.most {
             true => Err(Failure::StorageTooLarge(self.most)),
-            false => self.store.keep_storage(&self.entries).map_err(failure),
+            false => self.store.keep_storage(&changes).map_err(failure),
         };
         if kept.is_err() {
             for (key, old) in before.into_iter().rev() {
@@ -129,7 +126,7 @@ mod tests {
 
         fn clear(&self) {}
 
-        fn keep_storage(&self, _: &Entries) -> Result<(), StoreError> {
+        fn keep_storage(&self, _: &[Change]) -> Result<(), StoreError> {
             if self.full { Err(io::Error::from(io::ErrorKind::StorageFull).into()) } else { Ok(()) }
         }
     }

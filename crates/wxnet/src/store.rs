@@ -101,6 +101,9 @@ pub struct Used {
 /// What storage holds: values by their keys.
 pub type Entries = BTreeMap<String, Stored>;
 
+/// A key and its new value; none when it is gone.
+pub type Change = (String, Option<Stored>);
+
 /// Where files are kept. A store that implements no more than it must has temp files alone.
 ///
 /// # Errors
@@ -218,11 +221,11 @@ pub trait Store: fmt::Debug + Send + Sync {
         Entries::new()
     }
 
-    /// Keeps what storage holds now for the next launch: all of it, or nothing changes.
+    /// Keeps changes of what storage holds for the next launch: all of them, in order, or none.
     ///
     /// # Errors
-    /// When it cannot be written.
-    fn keep_storage(&self, _entries: &Entries) -> Result<(), StoreError> {
+    /// When they cannot be written.
+    fn keep_storage(&self, _changes: &[Change]) -> Result<(), StoreError> {
         Ok(())
     }
 }

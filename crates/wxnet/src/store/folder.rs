@@ -14,7 +14,7 @@ use super::area::{Area, Scheme, Spot};
 use super::draft::{FolderDraft, Target};
 use super::home::{Home, Launch};
 use super::tally::Tally;
-use super::{Draft, Entries, Source, Store, StoreError, Used, random_hex, regular};
+use super::{Change, Draft, Entries, Source, Store, StoreError, Used, random_hex, regular};
 
 /// Files in folders of the machine, for one launch.
 ///
@@ -229,8 +229,8 @@ impl Store for FolderStore {
         self.rooms.home.storage()
     }
 
-    fn keep_storage(&self, entries: &Entries) -> Result<(), StoreError> {
-        Ok(self.rooms.home.keep_storage(entries)?)
+    fn keep_storage(&self, changes: &[Change]) -> Result<(), StoreError> {
+        Ok(self.rooms.home.keep_storage(changes)?)
     }
 }
 

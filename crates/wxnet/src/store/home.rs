@@ -10,8 +10,9 @@ use cap_std::fs::Dir;
 use tempfile::TempDir;
 use thiserror::Error;
 
+use super::kept_storage::KeptStorage;
 use super::tally::Tally;
-use super::{Entries, kept_storage, random_hex};
+use super::{Change, Entries, random_hex};
 
 /// Saved files, user files and storage of one mini-program, and room for the temp files of its launches.
 #[derive(Debug)]
@@ -20,7 +21,8 @@ pub struct Home {
     pub(super) user: Dir,
     /// What saved and user files take.
     pub(super) kept: Tally,
-    storage: Mutex<Entries>,
+    // Written before the lock in the root is given up.
+    storage: Mutex<KeptStorage>,
     root: Root,
 }
 
@@ -100,9 +102,7 @@ impl Home {
         let saved = folder(&path, SAVED).map_err(failed)?;
         let user = folder(&path, USER).map_err(failed)?;
         let kept = size(&saved).and_then(|saved| Ok(saved + size(&user)?)).map_err(failed)?;
-        let file = path.join(STORAGE);
-        let storage =
-            kept_storage::read(&file).map_err(|source| HomeError::Storage { path: file, source })?;
+        let storage = KeptStorage::open(path.join(STORAGE), path.join(CHANGES))?;
         let root = Root::Kept { path: path.clone(), _lock: lock };
         Ok(Self { saved, user, kept: Tally::of(kept), storage: Mutex::new(storage), root })
     }
@@ -133,19 +133,15 @@ impl Home {
     }
 
     pub(super) fn storage(&self) -> Entries {
-        self.entries().clone()
+        self.kept_storage().entries().clone()
     }
 
-    /// Keeps what storage holds: in the file where there will be another process to read it.
-    pub(super) fn keep_storage(&self, entries: &Entries) -> io::Result<()> {
-        if let Root::Kept { path, .. } = &self.root {
-            kept_storage::write(&path.join(STORAGE), entries)?;
-        }
-        self.entries().clone_from(entries);
-        Ok(())
+    /// Keeps changes of what storage holds: in a file where there will be another process to read it.
+    pub(super) fn keep_storage(&self, changes: &[Change]) -> io::Result<()> {
+        self.kept_storage().change(changes)
     }
 
-    fn entries(&self) -> MutexGuard<'_, Entries> {
+    fn kept_storage(&self) -> MutexGuard<'_, KeptStorage> {
         self.storage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -154,6 +150,7 @@ const SAVED: &str = "store";
 const USER: &str = "usr";
 const TEMP: &str = "tmp";
 const STORAGE: &str = "storage.json";
+const CHANGES: &str = "storage.changes";
 const LOCK: &str = "lock";
 
 fn rooms(root: &Path) -> [PathBuf; 3] {
@@ -293,11 +290,11 @@ mod tests {
         let saved = first.save(&temp).unwrap();
         write(&first, Some("http://usr/a.txt"));
         let value = Stored { kind: StoredKind::Date, text: "0".to_owned() };
-        let entries = Entries::from([("é\u{0}\"".to_owned(), value)]);
-        first.keep_storage(&entries).unwrap();
+        let entry = ("é\u{0}\"".to_owned(), value);
+        first.keep_storage(&[(entry.0.clone(), Some(entry.1.clone()))]).unwrap();
         drop(first);
         let second = open(APPID);
-        assert_eq!(second.storage(), entries);
+        assert_eq!(second.storage(), Entries::from([entry]));
         assert_eq!(second.saved().unwrap(), std::slice::from_ref(&saved));
         assert_eq!((second.open("http://usr/a.txt").unwrap().len, second.used().kept), (5, 10));
         let other = open("wxffffffffffffffff");
@@ -399,11 +396,11 @@ mod tests {
         let home = Arc::new(Home::keep(folder.path(), APPID).unwrap());
         let launch = store(&home);
         // A folder cannot be replaced by a file.
-        fs::create_dir_all(folder.path().join(APPID).join(STORAGE).join("x")).unwrap();
+        fs::create_dir_all(folder.path().join(APPID).join(CHANGES).join("x")).unwrap();
         let value = Stored { kind: StoredKind::Null, text: String::new() };
-        assert!(launch.keep_storage(&Entries::from([("a".to_owned(), value)])).is_err());
+        assert!(launch.keep_storage(&[("a".to_owned(), Some(value))]).is_err());
         assert!(launch.storage().is_empty());
-        assert!(!folder.path().join(APPID).join("storage.json.new").exists());
+        assert!(!folder.path().join(APPID).join(STORAGE).exists());
     }
 
     #[test]
