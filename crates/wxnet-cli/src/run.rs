@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Config, Detours, Home, Parts, Platform, Proxy, Time, Trust, Version};
+use wxnet::{Config, Detours, Home, Interface, Parts, Platform, Proxy, Time, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
 use wxnet_runtime::{Ending, Halt, Options, Output, Record, Stop};
 
@@ -155,6 +155,7 @@ impl Run {
         if let Some(file) = &self.domains {
             config.domains = read_domains(file)?;
         }
+        config.device.interfaces = interfaces(voice);
         let found = self.domains.is_some() || self.practice || project.has_domains();
         Ok((config, (!found).then(|| project.domains_file().to_owned())))
     }
@@ -187,6 +188,16 @@ impl Run {
         }
         Ok(detours)
     }
+}
+
+/// The machine's addresses in local networks, whose neighbours are admitted (DOM-17).
+fn interfaces(voice: &Voice) -> Vec<Interface> {
+    wxnet::interfaces().unwrap_or_else(|error| {
+        let text =
+            "the machine's addresses cannot be told, so nobody in its local networks is admitted (DOM-17)";
+        voice.say(Time::ZERO, format!("{text}: {error}"));
+        Vec::new()
+    })
 }
 
 /// Which checks are off (DBG-10).

@@ -37,10 +37,13 @@ impl Storage {
                 Ok(StorageAnswer::Values(keys.iter().map(|key| self.entries.get(key).cloned()).collect()))
             }
             StorageCall::Remove(key) => match self.entries.contains_key(&key) {
-                true => self.change(vec![(key, None)]),
+                true => self.change(&[(key, None)]),
                 false => Ok(StorageAnswer::Done),
             },
-            StorageCall::Clear => self.change(self.entries.keys().map(|key| (key.clone(), None)).collect()),
+            StorageCall::Clear => {
+                let all: Vec<Change> = self.entries.keys().map(|key| (key.clone(), None)).collect();
+                self.change(&all)
+            }
             StorageCall::Measure => Ok(StorageAnswer::Measured {
                 keys: self.entries.keys().cloned().collect(),
                 size: self.size,
@@ -53,16 +56,17 @@ impl Storage {
         if entries.iter().any(|(key, value)| room(key, value) > self.most_of_one) {
             return Err(Failure::StorageTooLarge(self.most_of_one));
         }
-        self.change(entries.into_iter().map(|(key, value)| (key, Some(value))).collect())
+        let changes: Vec<Change> = entries.into_iter().map(|(key, value)| (key, Some(value))).collect();
+        self.change(&changes)
     }
 
     /// Sets and removes values: all of them, or none when there is no room or they cannot be kept.
-    fn change(&mut self, changes: Vec<Change>) -> Result<StorageAnswer, Failure> {
+    fn change(&mut self, changes: &[Change]) -> Result<StorageAnswer, Failure> {
         let before: Vec<Change> =
             changes.iter().map(|(key, value)| (key.clone(), self.put(key.clone(), value.clone()))).collect();
         let kept = match self.size > self.most {
             true => Err(Failure::StorageTooLarge(self.most)),
-            false => self.store.keep_storage(&changes).map_err(failure),
+            false => self.store.keep_storage(changes).map_err(failure),
         };
         if kept.is_err() {
             for (key, old) in before.into_iter().rev() {

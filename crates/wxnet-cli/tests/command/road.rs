@@ -1,6 +1,7 @@
 //! The tour, in one process and against a server of its own.
 
 use std::io::{BufRead, BufReader};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 
 use crate::bench::{Bench, Ended};
@@ -92,4 +93,41 @@ fn the_environment_names_no_proxy() {
         command.env(name, "http://127.0.0.1:1");
     }
     assert_eq!(Ended::from(command.output().unwrap()).out, "request:ok\n");
+}
+
+/// Addresses next to the machine's own in its local networks, and these, as they stand in a url.
+fn neighbours() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for wxnet::Interface { address, prefix } in wxnet::interfaces().unwrap() {
+        match address {
+            IpAddr::V4(own) if own.is_private() && prefix < 31 => {
+                found.push((Ipv4Addr::from(u32::from(own) ^ 1).to_string(), own.to_string()));
+            }
+            IpAddr::V6(own) if own.is_unique_local() && prefix < 127 => {
+                let other = Ipv6Addr::from(u128::from(own) ^ 1);
+                found.push((format!("[{other}]"), format!("[{own}]")));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn neighbours_in_the_machines_networks_are_admitted_without_an_entry() {
+    const REFUSED: &str = "request:fail url not in domain list";
+    let get = |url: &str, detour: &str| {
+        let script =
+            format!("wx.request({{ url: '{url}', fail: function (e) {{ console.log(e.errMsg) }} }})");
+        let bench = Bench::new(&[("a.js", &script)]);
+        bench.run(&["run", "--connect-to", detour, "a.js"]).out
+    };
+    // Nobody listens there.
+    let nobody = "127.0.0.1:1";
+    assert_eq!(get("http://192.0.2.1/", &format!("192.0.2.1:80:{nobody}")).trim(), REFUSED);
+    for (neighbour, own) in neighbours() {
+        let told = get(&format!("http://{neighbour}/"), &format!("{neighbour}:80:{nobody}"));
+        assert!(told.contains("ERR_CONNECTION_REFUSED"), "{neighbour}: {told}");
+        assert_eq!(get(&format!("http://{own}/"), &format!("{own}:80:{nobody}")).trim(), REFUSED, "{own}");
+    }
 }

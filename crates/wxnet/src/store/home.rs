@@ -115,6 +115,10 @@ impl Home {
             Root::Temporary(folder) => fs::remove_dir_all(folder.path()),
             Root::Kept { path, .. } => remove_launches(path),
         };
+        // Who is in the middle of a change has it in a file of its own.
+        if let Ok(mut storage) = self.storage.try_lock() {
+            storage.unite();
+        }
     }
 
     pub(super) fn path(&self) -> &Path {

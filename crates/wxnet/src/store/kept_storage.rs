@@ -89,7 +89,7 @@ impl KeptStorage {
     }
 
     /// Makes the changes a part of the file. What cannot be done now is done later: nothing is lost.
-    fn unite(&mut self) {
+    pub(super) fn unite(&mut self) {
         if let Some(files) = &mut self.files
             && files.changes_len > 0
         {
