@@ -38,7 +38,7 @@ fn what_can_be_used_is_said_by_the_table() {
 
 #[test]
 fn a_description_is_what_the_function_returns() {
-    let mut bridge = bridge(Config { appid: Some("wx1".to_owned()), ..Config::default() });
+    let mut bridge = bridge(Config { appid: "wx1".parse().ok(), ..Config::default() });
     let account = told(&mut bridge, r#"["describe","getAccountInfoSync"]"#);
     assert_eq!(account, r#"{"miniProgram":{"appId":"wx1","envVersion":"develop","version":""}}"#);
     let system = told(&mut bridge, r#"["describe","getSystemInfo"]"#);

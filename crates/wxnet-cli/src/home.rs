@@ -11,8 +11,7 @@ use crate::usage::UsageError;
 /// The home of the mini-program: below `--data-dir`, or a temporary folder that goes with the run.
 pub(crate) fn open(data_dir: Option<&Path>, config: &Config) -> Result<Arc<Home>, UsageError> {
     let home = match data_dir {
-        // The appid of a program without one (HDR-07).
-        Some(folder) => Home::keep(folder, config.appid.as_deref().unwrap_or("touristappid"))?,
+        Some(folder) => Home::keep(folder, &config.appid.clone().unwrap_or_default())?,
         None => Home::temporary().map_err(UsageError::Temporary)?,
     };
     Ok(Arc::new(home))

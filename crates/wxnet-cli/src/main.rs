@@ -15,6 +15,8 @@ mod usage;
 mod voice;
 mod watch;
 
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -41,10 +43,32 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
+    let done = match arguments.command {
         Command::Run(run) => return run.run(),
         Command::Serve(serve) => serve.serve(),
         Command::Domains(domains) => domains.domains(),
     };
     done.unwrap_or_else(|error| Voice::new(Reader::People { trace: false }, Halt::default()).refuse(error))
+}
+
+/// Says what is wrong with the arguments, or what was asked about them, to whoever reads.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() && is_read_by_programs(env::args_os().skip(1)) {
+        let text = error.to_string();
+        return Voice::new(Reader::Programs, Halt::default())
+            .refuse(text.trim().trim_start_matches("error: "));
+    }
+    // Whoever does not read it has no use for it.
+    let _ = error.print();
+    error.exit_code().try_into().map_or(ExitCode::FAILURE, |code: u8| ExitCode::from(code))
+}
+
+/// Whether `wxnet run` was asked for JSON by arguments that it cannot read.
+fn is_read_by_programs(mut arguments: impl Iterator<Item = OsString>) -> bool {
+    arguments.next().is_some_and(|command| command == "run")
+        && arguments.take_while(|argument| argument != "--").any(|argument| argument == "--json")
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Config, Detours, Home, Interface, Parts, Platform, Proxy, Time, Trust, Version};
+use wxnet::{Appid, Config, Detours, Home, Interface, Parts, Platform, Proxy, Time, Trust, Version};
 use wxnet_project::{Knobs, Program, Project, read_domains};
 use wxnet_runtime::{Ending, Halt, Options, Output, Record, Stop};
 
@@ -55,7 +55,7 @@ pub(crate) struct Run {
     lib_version: Option<Version>,
     /// The mini-program's appid [default: appid of project.config.json]
     #[arg(long, value_name = "ID")]
-    appid: Option<String>,
+    appid: Option<Appid>,
     /// The release number [default: none, a development build]
     #[arg(long, value_name = "N")]
     app_version: Option<u32>,

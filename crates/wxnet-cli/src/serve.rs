@@ -14,7 +14,7 @@ use crate::watch;
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// Where the CA and the domains file are written [default: a temporary folder]
+    /// Where the CA and the domains file are written; files of others stay [default: a temporary folder]
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
     /// The TLS port of all its hosts [default: a free one]
@@ -52,12 +52,31 @@ impl Serve {
     }
 }
 
+/// What says that the files of a folder are those of `wxnet serve`, and may be written again.
+const SIGN: &str = ".wxnet-serve";
+const SIGN_TEXT: &str = "wxnet serve writes ca.pem and domains.json into this folder.\n";
+
+fn is_ours(dir: &Path) -> bool {
+    fs::read(dir.join(SIGN)).is_ok_and(|text| text == SIGN_TEXT.as_bytes())
+}
+
 /// Writes what a run needs, and says how to run with it.
 fn publish(practice: &Practice, dir: &Path) -> Result<String, UsageError> {
     let dir = fs::canonicalize(dir).map_err(UsageError::file("--dir", dir))?;
     let (ca, domains) = (dir.join("ca.pem"), dir.join("domains.json"));
-    fs::write(&ca, practice.ca_pem()).map_err(UsageError::file("--dir", &ca))?;
-    fs::write(&domains, practice.domains_json()).map_err(UsageError::file("--dir", &domains))?;
+    let files = [(&ca, practice.ca_pem()), (&domains, &practice.domains_json())];
+    if !is_ours(&dir) {
+        for (file, _) in &files {
+            // A link that leads nowhere is somebody's, too.
+            if file.symlink_metadata().is_ok() {
+                return Err(UsageError::InTheWay { option: "--dir", file: (*file).clone() });
+            }
+        }
+    }
+    fs::write(dir.join(SIGN), SIGN_TEXT).map_err(UsageError::file("--dir", &dir))?;
+    for (file, text) in files {
+        fs::write(file, text).map_err(UsageError::file("--dir", file))?;
+    }
     let shown = |path: &Path| quoted(&path.display().to_string());
     let mut line = format!("wxnet run --cacert {} --domains {}", shown(&ca), shown(&domains));
     for to in practice.connect_to() {

@@ -28,6 +28,8 @@ pub(crate) enum UsageError {
     File { option: &'static str, file: PathBuf, error: io::Error },
     #[error("{option} {}: this is no file", file.display())]
     NotAFile { option: &'static str, file: PathBuf },
+    #[error("{option}: {} is there already and was not written by wxnet serve: give another folder", file.display())]
+    InTheWay { option: &'static str, file: PathBuf },
     #[error("--data-dir: {0}")]
     Home(#[from] wxnet::HomeError),
     #[error(transparent)]

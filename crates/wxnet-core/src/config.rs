@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
+use crate::appid::Appid;
 use crate::policy::{DomainList, EntryLimit};
 use crate::proxy::Proxy;
 use crate::version::{Feature, Version};
@@ -313,7 +314,7 @@ pub struct Config {
     /// `debug` of app.json, or `wx.setEnableDebug` (DBG-03).
     pub debug: bool,
     /// The mini-program's appid (HDR-07 without one).
-    pub appid: Option<String>,
+    pub appid: Option<Appid>,
     /// The release number; none for a development, trial or review build (HDR-05, HDR-06).
     pub release: Option<u32>,
     /// The origins each function may reach.

@@ -284,7 +284,7 @@ fn switches(reach: Reach) -> Facts {
 fn account(config: &Config) -> Facts {
     let release = config.release.filter(|_| config.platform.is_phone());
     vec![
-        text("appId", config.appid.clone().unwrap_or_else(|| "touristappid".to_owned())),
+        text("appId", config.appid.clone().unwrap_or_default().to_string()),
         text("envVersion", if release.is_some() { "release" } else { "develop" }),
         text("version", release.map(|release| release.to_string()).unwrap_or_default()),
     ]
@@ -370,7 +370,7 @@ mod tests {
 
     #[test]
     fn a_release_is_one_on_phones_only() {
-        let config = Config { release: Some(7), appid: Some("wx1".to_owned()), ..Config::default() };
+        let config = Config { release: Some(7), appid: "wx1".parse().ok(), ..Config::default() };
         let account = |config: &Config| describe(Subject::Account, config, Reach::default());
         let record = |app_id: &'static str, env: &'static str, version: &'static str| {
             let record = vec![text("appId", app_id), text("envVersion", env), text("version", version)];

@@ -5,6 +5,7 @@
 //! performs its [`Action`]s and reports [`Happening`]s; a host delivers its [`Event`]s.
 
 mod api;
+mod appid;
 mod config;
 pub mod decode;
 mod download;
@@ -28,6 +29,7 @@ mod version;
 mod warning;
 
 pub use api::Api;
+pub use appid::{Appid, AppidError};
 pub use config::{
     Config, Device, DomainLists, Interface, Launch, Limits, Network, NetworkError, NetworkTimeout, Platform,
     PlatformError,

@@ -60,6 +60,16 @@ pub enum DocumentError {
         /// What is to be written instead.
         expected: Expected,
     },
+    /// A text that is none of those that the field may hold.
+    #[error("{place}: {field}: {fault}")]
+    WrongText {
+        /// Where it stands.
+        place: Place,
+        /// The field, as in `appid`.
+        field: String,
+        /// What is wrong with it, and what is expected.
+        fault: String,
+    },
     /// A key that this file does not have.
     #[error("{place}: {field} is no key of this file: {mend}")]
     UnknownKey {
@@ -246,6 +256,11 @@ impl<'a> Node<'a> {
             found: self.found(),
             expected,
         })
+    }
+
+    /// Why its text cannot be taken.
+    pub(crate) fn wrong(&self, fault: &impl fmt::Display) -> DocumentError {
+        DocumentError::WrongText { place: self.place(), field: self.field.clone(), fault: fault.to_string() }
     }
 
     /// What this value is, in words.

@@ -1,6 +1,6 @@
 //! project.config.json and its private twin: who the mini-program is, and what it is checked against.
 
-use wxnet_core::Version;
+use wxnet_core::{Appid, AppidError, Version};
 
 use crate::document::{Document, DocumentError, Node, Place};
 use crate::warning::ProjectWarning;
@@ -8,7 +8,7 @@ use crate::warning::ProjectWarning;
 /// What one of the two files says, or both together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ProjectConfig {
-    pub(crate) appid: Option<String>,
+    pub(crate) appid: Option<Appid>,
     /// The version, or the warning about a text that is none (LIB-01).
     pub(crate) lib_version: Option<Result<Version, ProjectWarning>>,
     pub(crate) url_check: Option<UrlCheck>,
@@ -34,14 +34,13 @@ impl ProjectConfig {
         let mut config = Self::default();
         for (key, node) in document.root()?.members(r#"{"appid": "wx0123456789abcdef"}"#)? {
             match key.as_str() {
-                "appid" => config.appid = Some(node.text(r#""wx0123456789abcdef""#)?),
+                "appid" => config.appid = appid(&node)?,
                 "libVersion" => config.lib_version = Some(lib_version(&node)),
                 "miniprogramRoot" => config.miniprogram_root = Some(miniprogram_root(&node)?),
                 "setting" => config.url_check = url_check(&node)?,
                 _ => {}
             }
         }
-        config.appid = config.appid.filter(|appid| !appid.is_empty());
         Ok(config)
     }
 
@@ -54,6 +53,13 @@ impl ProjectConfig {
             miniprogram_root: self.miniprogram_root.or(lower.miniprogram_root),
         }
     }
+}
+
+/// The developer tools write an empty one where there is none.
+fn appid(node: &Node<'_>) -> Result<Option<Appid>, DocumentError> {
+    let text = node.text(r#""wx0123456789abcdef""#)?;
+    let appid = (!text.is_empty()).then(|| text.parse());
+    appid.transpose().map_err(|error: AppidError| node.wrong(&error))
 }
 
 fn lib_version(node: &Node<'_>) -> Result<Version, ProjectWarning> {
@@ -87,7 +93,7 @@ mod tests {
                 "setting": {"urlCheck": false, "es6": "x"}}"#,
         )
         .unwrap();
-        assert_eq!(config.appid.as_deref(), Some("wxa"));
+        assert_eq!(config.appid.as_ref().map(Appid::as_str), Some("wxa"));
         assert_eq!(config.lib_version, Some(Ok(Version::new(2, 9, 0))));
         assert_eq!(config.url_check.map(|check| check.on), Some(false));
         assert_eq!(config.miniprogram_root.map(|root| root.folder), Some("mini/".to_owned()));
@@ -111,6 +117,7 @@ mod tests {
     fn wrong_types_are_errors() {
         for (text, field) in [
             (r#"{"appid": 7}"#, "appid is a number"),
+            (r#"{"appid": "wx\r\nX: 1"}"#, "x.json:1:11: appid: \"wx\\r\\nX: 1\" is no appid"),
             (r#"{"setting": []}"#, "setting is a list"),
             (r#"{"setting": {"urlCheck": 0}}"#, "setting.urlCheck is a number"),
             (r#"{"miniprogramRoot": null}"#, "miniprogramRoot is null"),
@@ -125,7 +132,7 @@ mod tests {
         let private = read(r#"{"setting": {"urlCheck": true}}"#).unwrap();
         let shared = read(r#"{"appid": "wxa", "setting": {"urlCheck": false}}"#).unwrap();
         let both = private.over(shared);
-        assert_eq!(both.appid.as_deref(), Some("wxa"));
+        assert_eq!(both.appid.as_ref().map(Appid::as_str), Some("wxa"));
         assert_eq!(both.url_check.map(|check| check.on), Some(true));
     }
 }

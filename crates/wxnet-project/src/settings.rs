@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wxnet_core::{Config, DomainLists, NetworkTimeout, Platform, Version};
+use wxnet_core::{Appid, Config, DomainLists, NetworkTimeout, Platform, Version};
 
 use crate::app_json::AppJson;
 use crate::project_config::{ProjectConfig, UrlCheck};
@@ -12,7 +12,7 @@ use crate::warning::ProjectWarning;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Knobs {
     /// The mini-program's appid.
-    pub appid: Option<String>,
+    pub appid: Option<Appid>,
     /// The base library that is emulated.
     pub lib_version: Option<Version>,
     /// Whether the developer tools check domains and certificates.
@@ -25,7 +25,7 @@ pub struct Knobs {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// `appid` of project.config.json.
-    pub appid: Option<String>,
+    pub appid: Option<Appid>,
     /// `libVersion` of project.config.json, or the newest (LIB-01, LIB-02).
     pub lib_version: Version,
     /// `setting.urlCheck` of project.config.json; true by default (DBG-02).

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use wxnet_core::{Platform, Version};
+use wxnet_core::{Appid, Platform, Version};
 use wxnet_project::{Knobs, Program, Project, ProjectError, ProjectWarning, Settings};
 
 /// A folder with these files.
@@ -87,7 +87,7 @@ fn without_files_the_defaults_hold() {
     let project = Project::open(folder.path()).unwrap();
     assert!(!project.has_domains());
     let settings = project.settings();
-    assert_eq!((settings.appid.as_deref(), settings.lib_version), (None, Version::NEWEST));
+    assert_eq!((settings.appid.as_ref().map(Appid::as_str), settings.lib_version), (None, Version::NEWEST));
     assert!(settings.url_check && !settings.debug);
     let warnings = settings.warnings(Platform::Devtools);
     assert!(matches!(warnings[..], [ProjectWarning::NoLibVersion(_)]), "{warnings:?}");
@@ -103,7 +103,7 @@ fn every_file_adds_its_word() {
     let project = Project::open(folder.path()).unwrap();
     assert_eq!(project.pages(), ["a/a"]);
     let config = project.settings().config(Platform::Android);
-    assert_eq!(config.appid.as_deref(), Some("wxa"));
+    assert_eq!(config.appid.as_ref().map(Appid::as_str), Some("wxa"));
     assert_eq!(config.limits.sockets, 2);
     assert_eq!(config.timeout.request, Some(500.0));
     assert_eq!(config.domains.request, ["https://a.com"]);
@@ -116,7 +116,7 @@ fn the_private_file_wins_over_the_shared_one() {
         ("project.private.config.json", r#"{"libVersion": "3.0.0", "setting": {"urlCheck": false}}"#),
         ("project.config.json", r#"{"appid": "wxa", "libVersion": "2.0.0", "setting": {"urlCheck": true}}"#),
     ]);
-    assert_eq!(settings.appid.as_deref(), Some("wxa"));
+    assert_eq!(settings.appid.as_ref().map(Appid::as_str), Some("wxa"));
     assert_eq!(settings.lib_version, Version::new(3, 0, 0));
     assert!(!settings.url_check);
 }
@@ -131,12 +131,12 @@ fn the_command_line_wins_over_every_file() {
         ),
     ])
     .under(Knobs {
-        appid: Some("wxb".to_owned()),
+        appid: "wxb".parse().ok(),
         lib_version: Some(Version::new(2, 0, 0)),
         url_check: Some(true),
         debug: Some(false),
     });
-    assert_eq!(settings.appid.as_deref(), Some("wxb"));
+    assert_eq!(settings.appid.as_ref().map(Appid::as_str), Some("wxb"));
     assert_eq!(settings.lib_version, Version::new(2, 0, 0));
     assert!(settings.url_check && !settings.debug);
     assert_eq!(settings.warnings(Platform::Ios), []);

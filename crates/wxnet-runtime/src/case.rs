@@ -280,7 +280,10 @@ mod tests {
         ));
         let case = case.unwrap();
         let (config, _) = case.configure(Config::default()).unwrap();
-        assert_eq!((config.appid.as_deref(), config.debug, config.limits.sockets), (Some("wxb"), true, 5));
+        assert_eq!(
+            (config.appid.as_ref().map(wxnet::Appid::as_str), config.debug, config.limits.sockets),
+            (Some("wxb"), true, 5)
+        );
         assert_eq!(case.standing(Platform::Ios, Version::new(2, 9, 0)), Standing::Runs);
         assert_eq!(case.standing(Platform::Ios, Version::NEWEST), Standing::Fixed);
         let broken = read(r#"{"rules": ["X-01"], "config": {"project": {"app.json": "{"}}}"#);

@@ -77,6 +77,11 @@ impl Ledger {
         }
     }
 
+    /// What is to be told of the calls that the end of the run cut off.
+    pub(crate) fn cut_off(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.0).iter().map(|(task, entry)| Record::End(entry.read(*task))).collect()
+    }
+
     /// The records that `host.calls()` gives.
     pub(crate) fn read(&self) -> Field {
         Field::List(self.0.iter().map(|(task, entry)| entry.read(*task)).collect())

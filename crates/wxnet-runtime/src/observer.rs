@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use wxnet::{Observation, Observe, Parts};
+use wxnet::{Observation, Observe, Parts, Time};
 
 use crate::ledger::Ledger;
 use crate::output::Output;
@@ -62,6 +62,14 @@ impl Observer {
             if let Some(before) = &self.before {
                 before.observe(observation);
             }
+        }
+    }
+
+    /// Tells of the calls that have not ended when the run does.
+    pub(crate) fn end(&self, at: Time, output: &dyn Output) {
+        self.read(output);
+        for record in self.running.borrow_mut().cut_off() {
+            output.record(at, &record);
         }
     }
 }

@@ -297,6 +297,7 @@ impl Stage {
     pub(crate) async fn close(&mut self) {
         if let Some(mut engine) = self.host().end() {
             engine.close().await;
+            self.observer.end(engine.now(), &*self.host().output);
         }
     }
 }

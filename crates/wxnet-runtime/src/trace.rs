@@ -41,7 +41,8 @@ pub(crate) fn observation(observation: &Observation) -> Option<String> {
 }
 
 fn clock(at: Time) -> String {
-    format!("{:>10.3} ms", f64::from(u32::try_from(at.micros()).unwrap_or(u32::MAX)) / 1_000.0)
+    let micros = at.micros();
+    format!("{:>6}.{:03} ms", micros / 1_000, micros % 1_000)
 }
 
 fn name(task: Option<TaskId>) -> String {
@@ -145,5 +146,16 @@ fn show(line: &mut String, field: &Field) {
             }
             line.push('}');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_goes_on_for_weeks() {
+        assert_eq!(clock(Time::from_millis(1)), "     1.000 ms");
+        assert_eq!(clock(Time::from_millis(1_000_000_000)), "1000000000.000 ms");
     }
 }

@@ -11,7 +11,7 @@
 //!
 //! let listed = vec!["https://api.practice.test".to_owned()];
 //! let domains = DomainLists { request: listed, ..DomainLists::default() };
-//! let config = Config { domains, appid: Some("wx0123456789abcdef".to_owned()), ..Config::default() };
+//! let config = Config { domains, appid: Some("wx0123456789abcdef".parse()?), ..Config::default() };
 //! # #[allow(unused_mut)]
 //! let mut parts = Parts::real(Platform::Devtools, None)?;
 //! # let mut detours = wxnet::Detours::default();

@@ -89,7 +89,7 @@ fn what_cannot_be_a_home_or_an_image_is_named() {
         (&["--images", "none.png"][..], "--images none.png: "),
         (&["--images", "folder"], "--images folder: this is no file"),
         (&["--data-dir", "file"], "--data-dir: file/touristappid: "),
-        (&["--data-dir", "folder", "--appid", "../x"], "--data-dir: \"../x\" is no appid"),
+        (&["--data-dir", "folder", "--appid", "../x"], "\"../x\" is no appid"),
         (&["--data-dir", "broken"], "broken/touristappid/storage.json: "),
     ] {
         let ended = bench.run(&[&["run", "a.js"], arguments].concat());

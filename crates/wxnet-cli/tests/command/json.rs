@@ -75,6 +75,32 @@ fn an_uncaught_error_has_its_place() {
 }
 
 #[test]
+fn a_call_that_the_end_of_the_run_cuts_off_has_an_end_without_a_result() {
+    let script = "wx.request({ url: 'https://api.practice.test/silent' })\n\
+                  setTimeout(function () { wx.exitMiniProgram() }, 20)";
+    let ended = run(&[("a.js", script)], &["--practice", "a.js"]);
+    let objects = objects(&ended);
+    let [.., end, exit] = &objects[..] else { panic!("{objects:?}") };
+    assert_eq!((&end["type"], &end["task"], &end["state"]), (&json!("end"), &json!(1), &json!("running")));
+    assert_eq!((&end["result"], &exit["ending"]), (&Value::Null, &json!("exitMiniProgram")));
+}
+
+#[test]
+fn bad_usage_is_told_in_objects() {
+    for (arguments, text) in [
+        (&["--max-time", "abc", "a.js"][..], "--max-time"),
+        (&[], "<PATH>"),
+        (&["--trace", "a.js"], "--trace"),
+    ] {
+        let ended = run(&[("a.js", "")], arguments);
+        let objects = objects(&ended);
+        let [warning, exit] = &objects[..] else { panic!("{objects:?}") };
+        assert!(warning["text"].as_str().unwrap().contains(text), "{warning}");
+        assert_eq!((ended.code, &exit["ending"], &exit["code"]), (Some(2), &json!("usage"), &json!(2)));
+    }
+}
+
+#[test]
 fn pages_and_every_ending_are_told() {
     let files = [
         ("app/app.json", "{\"pages\": [\"p/p\"]}"),

@@ -15,4 +15,5 @@ mod road;
 #[cfg(test)]
 #[cfg(unix)]
 mod unwritable;
+#[cfg(test)]
 mod usage;

@@ -39,6 +39,40 @@ fn an_unknown_key_of_the_domains_is_placed() {
 }
 
 #[test]
+fn an_appid_that_is_none_is_placed() {
+    let config = "{\"libVersion\": \"3.0.0\",\n\"appid\": \"wx\\r\\nX: 1\"}";
+    let files = [("app/app.json", "{}"), ("app/app.js", ""), ("app/project.config.json", config)];
+    let text = "app/project.config.json:2:10: appid: \"wx\\r\\nX: 1\" is no appid";
+    refused(&files, &["run", "app"], 2, &[text]);
+}
+
+#[test]
+fn a_server_writes_over_nothing_that_is_somebody_elses() {
+    let lists = "{\"requestdomain\": [\"https://mine.com\"]}";
+    let bench = Bench::new(&[("app/domains.json", lists)]);
+    let ended = bench.run(&["serve", "--dir", "app"]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{ended:?}");
+    assert!(ended.err.contains("app/domains.json is there already"), "{ended:?}");
+    assert_eq!(std::fs::read_to_string(bench.path("app/domains.json")).unwrap(), lists);
+    assert!(!bench.path("app/ca.pem").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_server_writes_its_own_files_again() {
+    let bench = Bench::new(&[]);
+    for _ in 0..2 {
+        let mut child = bench.spawn(&["serve", "--dir", "own"]);
+        let mut line = String::new();
+        let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+        std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(line.starts_with("wxnet run --cacert "), "{line}");
+    }
+}
+
+#[test]
 fn an_unknown_option_is_named() {
     refused(&[SCRIPT], &["run", "--frobnicate", "a.js"], 2, &["unexpected argument '--frobnicate'"]);
     refused(&[SCRIPT], &["run", "--har", "x", "a.js"], 2, &["--har"]);
@@ -64,6 +98,7 @@ fn options_say_what_would_mend_them() {
         (&["run", "--lib-version", "2.9", "a.js"], "2.24.0"),
         (&["run", "--platform", "windows", "a.js"], "ios, android or devtools"),
         (&["run", "--app-version", "x", "a.js"], "--app-version"),
+        (&["run", "--appid", "wx\r\nX: 1", "a.js"], "is no appid"),
         (&["run"], "<PATH>"),
         (&["fly"], "unrecognized subcommand"),
     ] {

@@ -141,7 +141,7 @@ impl Lines {
 
 /// `https://servicewechat.com/{appid}/{version}/page-frame.html` (HDR-02 to HDR-07).
 fn referer(config: &Config) -> String {
-    let appid = config.appid.as_deref().unwrap_or("touristappid");
+    let appid = config.appid.clone().unwrap_or_default();
     let version = match (config.platform, config.release) {
         (Platform::Devtools, _) => "devtools".to_owned(),
         (_, Some(release)) => release.to_string(),
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_referer_cannot_be_set() {
-        let mut config = Config { appid: Some("wx1".into()), ..Config::default() };
+        let mut config = Config { appid: "wx1".parse().ok(), ..Config::default() };
         let (lines, warnings) = composed(Api::Request, &config, &[("REFERER", text("https://evil.com"))]);
         assert_eq!(value(&lines, "referer"), ["https://servicewechat.com/wx1/devtools/page-frame.html"]);
         assert_eq!(warnings, []);

@@ -9,6 +9,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use tempfile::TempDir;
 use thiserror::Error;
+use wxnet_core::Appid;
 
 use super::kept_storage::KeptStorage;
 use super::tally::Tally;
@@ -45,9 +46,6 @@ pub enum HomeError {
         /// The process's id, or `unknown`.
         owner: String,
     },
-    /// An appid that is no name of a folder.
-    #[error("{0:?} is no appid: letters, digits, - and _ are expected")]
-    Appid(String),
     /// The storage of the last launch cannot be read.
     #[error("{}: {source}; mend or remove it", .path.display())]
     Storage {
@@ -84,12 +82,8 @@ impl Home {
     ///
     /// # Errors
     /// When somebody has it, or the file system fails.
-    pub fn keep(folder_of_all: &Path, appid: &str) -> Result<Self, HomeError> {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        if appid.is_empty() || !appid.chars().all(plain) {
-            return Err(HomeError::Appid(appid.to_owned()));
-        }
-        let path = folder_of_all.join(appid);
+    pub fn keep(folder_of_all: &Path, appid: &Appid) -> Result<Self, HomeError> {
+        let path = folder_of_all.join(appid.as_str());
         let failed = |source| HomeError::Io { path: path.clone(), source };
         fs::create_dir_all(&path).map_err(failed)?;
         let (lock, before) = lock(&path)?;
@@ -279,6 +273,10 @@ mod tests {
         FolderStore::within(home, Platform::Devtools, None).unwrap()
     }
 
+    fn keep(folder: &TempDir, appid: &str) -> Result<Home, HomeError> {
+        Home::keep(folder.path(), &appid.parse().unwrap())
+    }
+
     fn write(store: &FolderStore, path: Option<&str>) -> String {
         let mut draft = store.draft(path).unwrap();
         draft.write_all(b"hello").unwrap();
@@ -288,7 +286,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_there_in_the_next_launch_of_the_same_appid() {
         let folder = TempDir::new().unwrap();
-        let open = |appid| store(&Arc::new(Home::keep(folder.path(), appid).unwrap()));
+        let open = |appid| store(&Arc::new(keep(&folder, appid).unwrap()));
         let first = open(APPID);
         let temp = write(&first, None);
         let saved = first.save(&temp).unwrap();
@@ -308,7 +306,7 @@ mod tests {
     #[test]
     fn temp_files_go_with_their_launch() {
         let folder = TempDir::new().unwrap();
-        let home = Arc::new(Home::keep(folder.path(), APPID).unwrap());
+        let home = Arc::new(keep(&folder, APPID).unwrap());
         let (first, second) = (store(&home), store(&home));
         let path = write(&first, None);
         assert!(first.open(&path).is_ok() && second.open(&path).is_err());
@@ -325,7 +323,7 @@ mod tests {
         fs::create_dir_all(&left).unwrap();
         fs::write(left.join("a.txt"), b"a").unwrap();
         fs::write(folder.path().join(APPID).join(LOCK), b"1").unwrap();
-        let home = Home::keep(folder.path(), APPID).unwrap();
+        let home = keep(&folder, APPID).unwrap();
         assert!(!left.exists());
         let owner = fs::read_to_string(folder.path().join(APPID).join(LOCK)).unwrap();
         assert_eq!(owner, std::process::id().to_string());
@@ -340,12 +338,12 @@ mod tests {
         let hex = root.join(TEMP).join(random_hex());
         fs::create_dir_all(&hex).unwrap();
         fs::write(&notes, b"mine").unwrap();
-        drop(Home::keep(folder.path(), APPID).unwrap());
+        drop(keep(&folder, APPID).unwrap());
         assert!(notes.exists() && hex.exists(), "the folder was no home");
-        drop(Home::keep(folder.path(), APPID).unwrap());
+        drop(keep(&folder, APPID).unwrap());
         assert!(notes.exists() && !hex.exists(), "what does not bear a name of ours is not ours");
         fs::write(root.join(LOCK), b"keys").unwrap();
-        let refused = Home::keep(folder.path(), APPID).unwrap_err();
+        let refused = keep(&folder, APPID).unwrap_err();
         assert!(refused.to_string().contains("somebody else's"), "{refused}");
         assert_eq!(fs::read(root.join(LOCK)).unwrap(), b"keys");
     }
@@ -353,12 +351,12 @@ mod tests {
     #[test]
     fn a_home_has_one_owner_at_a_time() {
         let folder = TempDir::new().unwrap();
-        let home = Home::keep(folder.path(), APPID).unwrap();
-        let refused = Home::keep(folder.path(), APPID).unwrap_err();
+        let home = keep(&folder, APPID).unwrap();
+        let refused = keep(&folder, APPID).unwrap_err();
         let told = format!("is in use by process {}", std::process::id());
         assert!(refused.to_string().ends_with(&told), "{refused}");
         drop(home);
-        assert!(Home::keep(folder.path(), APPID).is_ok());
+        assert!(keep(&folder, APPID).is_ok());
     }
 
     #[test]
@@ -378,7 +376,7 @@ mod tests {
         fs::create_dir(folder.path().join(APPID)).unwrap();
         let saved = folder.path().join(APPID).join(SAVED);
         fs::write(&saved, b"a file").unwrap();
-        let refused = Home::keep(folder.path(), APPID).unwrap_err();
+        let refused = keep(&folder, APPID).unwrap_err();
         assert!(refused.to_string().starts_with(&saved.display().to_string()), "{refused}");
         assert_eq!(fs::read(saved).unwrap(), b"a file");
     }
@@ -389,7 +387,7 @@ mod tests {
         fs::create_dir(folder.path().join(APPID)).unwrap();
         for text in ["{", r#"{"a": {"type": "Map", "data": ""}}"#, r#"{"a": 1}"#] {
             fs::write(folder.path().join(APPID).join(STORAGE), text).unwrap();
-            let refused = Home::keep(folder.path(), APPID).unwrap_err();
+            let refused = keep(&folder, APPID).unwrap_err();
             assert!(refused.to_string().contains("storage.json"), "{refused}");
         }
     }
@@ -397,7 +395,7 @@ mod tests {
     #[test]
     fn storage_that_cannot_be_written_stays_as_it_was() {
         let folder = TempDir::new().unwrap();
-        let home = Arc::new(Home::keep(folder.path(), APPID).unwrap());
+        let home = Arc::new(keep(&folder, APPID).unwrap());
         let launch = store(&home);
         // A folder cannot be replaced by a file.
         fs::create_dir_all(folder.path().join(APPID).join(CHANGES).join("x")).unwrap();
@@ -405,13 +403,5 @@ mod tests {
         assert!(launch.keep_storage(&[("a".to_owned(), Some(value))]).is_err());
         assert!(launch.storage().is_empty());
         assert!(!folder.path().join(APPID).join(STORAGE).exists());
-    }
-
-    #[test]
-    fn an_appid_is_the_name_of_a_folder() {
-        let folder = TempDir::new().unwrap();
-        for appid in ["", "..", "a/b", "a\\b", "a.b"] {
-            assert!(matches!(Home::keep(folder.path(), appid), Err(HomeError::Appid(_))), "{appid}");
-        }
     }
 }
