@@ -13,6 +13,7 @@ mod reasons;
 mod redirects;
 mod sends;
 mod sockets;
+mod told;
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -117,8 +118,9 @@ enum Task<B> {
 /// let Some(Action::Dial(..)) = session.poll_action(now) else { panic!() };
 ///
 /// session.handle(now, Happening::Opened(socket, Head { status: 101, fields: Vec::new() }));
-/// assert_eq!(session.state(socket), SocketState::Open);
+/// assert_eq!(session.state(socket), SocketState::Connecting, "the mini-program has not heard of it");
 /// let Some(Event::Socket(_, _, SocketEvent::Opened { header: Some(_), .. })) = session.poll_event() else { panic!() };
+/// assert_eq!(session.state(socket), SocketState::Open);
 ///
 /// // A send is answered when its frame is written.
 /// let send = Operation::Send { data: Argument::Given("hi"), op: Some(OpId::new(1)) };
@@ -134,8 +136,8 @@ enum Task<B> {
 /// assert_eq!(session.poll_action(now), Some(Action::Write(socket, Frame::Close(1000, String::new()))));
 /// assert_eq!(session.poll_timeout(), Some(Time::from_millis(5_000)));
 /// session.handle(now, Happening::PeerClosed(socket, Some((1000, String::new()))));
-/// assert_eq!(session.state(socket), SocketState::Closed);
 /// let Some(Event::Socket(_, _, SocketEvent::Closed { code, reason })) = session.poll_event() else { panic!() };
+/// assert_eq!(session.state(socket), SocketState::Closed);
 /// assert_eq!((code, reason.as_str()), (1000, "normal closure"));
 /// # Ok::<(), ParameterError>(())
 /// ```
@@ -146,6 +148,8 @@ pub struct Session<B> {
     standing: Standing,
     tasks: HashMap<TaskId, Task<B>>,
     sockets: Vec<TaskId>,
+    /// What the mini-program knows of sockets whose end it has not heard of.
+    untold: HashMap<TaskId, SocketState>,
     bound: Option<TaskId>,
     queue: Queue,
     deadlines: Deadlines,
@@ -178,6 +182,7 @@ impl<B> Session<B> {
             standing: Standing::new(&config, config.device.network),
             tasks: HashMap::new(),
             sockets: Vec::new(),
+            untold: HashMap::new(),
             bound: None,
             queue: Queue::new(config.limits.calls),
             deadlines: Deadlines::default(),
@@ -224,15 +229,6 @@ impl<B> Session<B> {
     #[must_use]
     pub fn is_pending(&self, task: TaskId) -> bool {
         self.tasks.contains_key(&task)
-    }
-
-    /// The state of a socket; one that is unknown or was refused is CLOSED.
-    #[must_use]
-    pub fn state(&self, task: TaskId) -> SocketState {
-        match self.tasks.get(&task) {
-            Some(Task::Socket(socket)) => socket.state,
-            Some(Task::Call(_)) | None => SocketState::Closed,
-        }
     }
 
     /// From now on verdicts are kept for [`Session::poll_note`].
@@ -361,7 +357,9 @@ impl<B> Session<B> {
 
     /// What the mini-program must hear next; each event is a turn of its own.
     pub fn poll_event(&mut self) -> Option<Event<B>> {
-        self.outbox.pop()
+        let (event, place) = self.outbox.pop()?;
+        self.tell(&event, place);
+        Some(event)
     }
 
     /// What an observer may hear next: when, about which task if it is about one, what.

@@ -163,6 +163,8 @@ impl Farewell {
 #[derive(Debug)]
 pub(crate) struct Socket {
     pub(crate) state: SocketState,
+    /// Whether the mini-program was told that it is open.
+    pub(crate) told_open: bool,
     /// From when the engine takes it until it is open (TIME-08).
     pub(crate) limit: TimeLimit,
     pub(crate) farewell: Option<Farewell>,

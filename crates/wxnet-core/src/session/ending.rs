@@ -59,6 +59,7 @@ impl<B> Session<B> {
                 self.outbox.push_end(id, End::Open(call.api), event);
             }
             (Task::Socket(socket), Last::Socket(event)) => {
+                self.untold.insert(id, socket.told());
                 self.detach(id, cut);
                 self.fail_unwritten(now, id, *socket);
                 self.sockets.retain(|&socket| socket != id);

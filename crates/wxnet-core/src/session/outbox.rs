@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::event::{CallEvent, Event, SocketEvent};
+use crate::event::{Binding, CallEvent, Event, SocketEvent};
 use crate::failure::Api;
 use crate::task::TaskId;
 
@@ -13,6 +13,13 @@ pub(super) enum End {
     Open(Api),
     /// It stays: an address failure (CALL-21), or the end of a socket.
     Firm,
+}
+
+/// Whether a task has more to tell after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Between,
+    Last,
 }
 
 #[derive(Debug)]
@@ -48,13 +55,14 @@ impl<B> Outbox<B> {
         }
     }
 
-    pub(super) fn pop(&mut self) -> Option<Event<B>> {
+    pub(super) fn pop(&mut self) -> Option<(Event<B>, Place)> {
         loop {
             match self.parcels.pop_front()? {
-                Parcel::Event(event) | Parcel::End(_, _, event) => return Some(event),
+                Parcel::Event(event) => return Some((event, Place::Between)),
+                Parcel::End(_, _, event) => return Some((event, Place::Last)),
                 Parcel::Progress(task) => {
                     if let Some(progress) = self.progress.remove(&task) {
-                        return Some(Event::Call(task, progress));
+                        return Some((Event::Call(task, progress), Place::Between));
                     }
                 }
             }
@@ -66,22 +74,36 @@ impl<B> Outbox<B> {
         self.progress.remove(&task);
         self.parcels.retain(|parcel| match parcel {
             Parcel::Event(Event::Call(id, _)) => *id != task,
-            Parcel::Event(Event::Socket(id, _, SocketEvent::Message(_) | SocketEvent::Opened { .. })) => {
-                *id != task
+            Parcel::Event(Event::Socket(id, _, event)) => {
+                *id != task || matches!(event, SocketEvent::Accepted | SocketEvent::Refused(_))
             }
             Parcel::Progress(id) => *id != task,
             Parcel::Event(_) | Parcel::End(..) => true,
         });
     }
 
-    /// Takes back an end that an abort may replace.
+    /// Takes back the end of a call that an abort may replace.
     pub(super) fn recall(&mut self, task: TaskId) -> Option<Api> {
         let open = |parcel: &Parcel<B>| match parcel {
             Parcel::End(id, End::Open(api), _) if *id == task => Some(*api),
             _ => None,
         };
-        let (at, api) = self.parcels.iter().enumerate().find_map(|(at, parcel)| Some((at, open(parcel)?)))?;
+        self.take_back(open)
+    }
+
+    /// Takes back the end of a socket that the mini-program closes; what remains is to whom it was to be told.
+    pub(super) fn recall_socket(&mut self, task: TaskId) -> Option<Binding> {
+        let end = |parcel: &Parcel<B>| match parcel {
+            Parcel::End(_, _, Event::Socket(id, binding, _)) if *id == task => Some(*binding),
+            _ => None,
+        };
+        self.take_back(end)
+    }
+
+    fn take_back<T>(&mut self, wanted: impl Fn(&Parcel<B>) -> Option<T>) -> Option<T> {
+        let (at, found) =
+            self.parcels.iter().enumerate().find_map(|(at, parcel)| Some((at, wanted(parcel)?)))?;
         self.parcels.remove(at);
-        Some(api)
+        Some(found)
     }
 }

@@ -7,6 +7,7 @@ use crate::failure::{Api, Failure};
 use crate::policy::Refusal;
 use crate::reason::Reason;
 use crate::socket::{SocketState, Target};
+use crate::task::TaskId;
 use crate::time::Time;
 
 /// The facts that a rule looks at, with what only its own place knows.
@@ -90,7 +91,9 @@ impl<B> Session<B> {
     /// Why an operation on a socket fails.
     pub(super) fn reason_of_op(&self, target: Target, api: Api, failure: &Failure) -> Reason {
         let task = self.target(target);
-        let state = task.map(|task| self.state(task)).map_or("no socket", SocketState::name);
+        let ended = |task: &TaskId| !self.tasks.contains_key(task);
+        let state = task.map(|task| if ended(&task) { SocketState::Closed } else { self.state(task) });
+        let state = state.map_or("no socket", SocketState::name);
         let mut facts = failure.facts();
         facts.push(fact("state", state));
         if matches!(failure, Failure::TooMuchUnsent(_)) {

@@ -28,7 +28,8 @@ impl<B> Session<B> {
                 brand,
             }])
         })?;
-        match self.target(target).filter(|&task| self.state(task) == SocketState::Open) {
+        let open = |task: &TaskId| self.state(*task) == SocketState::Open && self.is_open(*task);
+        match self.target(target).filter(open) {
             Some(task) => self.send_on(now, target, task, data, op),
             None => self.fail_op(now, target, op, target.send(), &target.not_open()),
         }
@@ -59,20 +60,26 @@ impl<B> Session<B> {
     pub(super) fn written(&mut self, task: TaskId) {
         let Some(written) = self.socket(task).and_then(|socket| socket.unwritten.pop_front()) else { return };
         self.unsent -= written.weight;
-        if let Some((op, api)) = written.asker {
-            self.outbox.push(Event::Op(op, Ok(api.ok())));
-        }
+        self.succeed_op(written.asker);
     }
 
     pub(super) fn fail_unwritten(&mut self, now: Time, task: TaskId, socket: Socket) {
         self.unsent -= socket.unwritten.iter().map(|it| it.weight).sum::<u64>();
         for (op, api) in socket.unwritten.into_iter().filter_map(|it| it.asker) {
-            let failure = if api == Api::SendSocketMessage || api == Api::CloseSocket {
-                Failure::NotConnected
-            } else {
-                Failure::NotOpen
-            };
-            self.fail_op(now, Target::Task(task), Some(op), api, &failure);
+            self.fail_unheard(now, task, op, api);
+        }
+    }
+
+    /// Something was asked of a socket that was open, and cannot be done any more.
+    pub(super) fn fail_unheard(&mut self, now: Time, task: TaskId, op: OpId, api: Api) {
+        let global = matches!(api, Api::SendSocketMessage | Api::CloseSocket);
+        let failure = if global { Failure::NotConnected } else { Failure::NotOpen };
+        self.fail_op(now, Target::Task(task), Some(op), api, &failure);
+    }
+
+    pub(super) fn succeed_op(&mut self, op: Option<(OpId, Api)>) {
+        if let Some((op, api)) = op {
+            self.outbox.push(Event::Op(op, Ok(api.ok())));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Cut, Last, Session, Task, Visibility};
+use super::{Cut, End, Last, Session, Task, Visibility};
 use crate::config::Network;
 use crate::event::{Action, Binding, Event, Head, Note, SocketEvent};
 use crate::failure::{Api, Failure, ParameterError, SocketFault, violation};
@@ -78,6 +78,7 @@ impl<B> Session<B> {
         self.note(now, id, || Note::Admitted(by));
         let socket = Socket {
             state: SocketState::Connecting,
+            told_open: false,
             limit,
             farewell: None,
             unwritten: VecDeque::new(),
@@ -124,7 +125,6 @@ impl<B> Session<B> {
         let open =
             |state| state == SocketState::Open || state == SocketState::Connecting && target != Target::Bound;
         let Some(task) = self.target(target).filter(|&task| open(self.state(task))) else {
-            self.hush_closed(target);
             return self.fail_op(now, target, op, api, &target.not_open());
         };
         let told = target == Target::Bound && !self.config.lib_version.has(Feature::CloseCode);
@@ -136,29 +136,44 @@ impl<B> Session<B> {
         }
     }
 
-    /// Who closes a socket hears no message of it any more, also when its end was faster (CALL-26).
-    fn hush_closed(&mut self, target: Target) {
-        if let Some(task) = self.target(target).filter(|&task| self.state(task) == SocketState::Closed) {
-            self.outbox.hush(task);
-        }
-    }
-
     fn say_farewell(&mut self, now: Time, task: TaskId, farewell: Farewell, op: Option<(OpId, Api)>) {
         self.outbox.hush(task);
-        let Farewell { code, reason, sent } = farewell.clone();
-        if self.state(task) == SocketState::Connecting {
-            if let Some((op, api)) = op {
-                self.outbox.push(Event::Op(op, Ok(api.ok())));
+        let told = self.state(task);
+        let connected = self.is_open(task);
+        let Some(socket) = self.socket(task) else { return self.part(now, task, told, farewell, op) };
+        socket.state = SocketState::Closing;
+        let (code, sent) = (farewell.code, farewell.sent.clone());
+        if told == SocketState::Connecting {
+            if connected {
+                self.write(task, Frame::Close(code, sent), Unwritten::close(None));
             }
-            self.end_socket(now, task, SocketEvent::Closed { code, reason }, "SOCK-22", Cut::Yes);
-            return;
+            self.succeed_op(op);
+            let event = SocketEvent::Closed { code, reason: farewell.reason };
+            return self.end_socket(now, task, event, "SOCK-22", Cut::Yes);
         }
-        if let Some(socket) = self.socket(task) {
-            socket.state = SocketState::Closing;
-            socket.farewell = Some(farewell);
-        }
+        socket.farewell = Some(farewell);
         self.deadlines.set(task, now + FAREWELL);
         self.write(task, Frame::Close(code, sent), Unwritten::close(op));
+    }
+
+    /// A socket is closed whose end the mini-program has not heard of. The end stays, unless it never heard that the
+    /// socket was open: then it gives up the attempt (SOCK-22).
+    fn part(
+        &mut self,
+        now: Time,
+        task: TaskId,
+        told: SocketState,
+        farewell: Farewell,
+        op: Option<(OpId, Api)>,
+    ) {
+        if told == SocketState::Open {
+            return op.into_iter().for_each(|(op, api)| self.fail_unheard(now, task, op, api));
+        }
+        let Some(binding) = self.outbox.recall_socket(task) else { return };
+        self.untold.insert(task, SocketState::Closing);
+        self.succeed_op(op);
+        let event = SocketEvent::Closed { code: farewell.code, reason: farewell.reason };
+        self.outbox.push_end(task, End::Firm, Event::Socket(task, binding, event));
     }
 
     pub(super) fn opened(&mut self, task: TaskId, head: Head) {
@@ -174,7 +189,7 @@ impl<B> Session<B> {
     }
 
     pub(super) fn message(&mut self, task: TaskId, data: B) {
-        if self.state(task) == SocketState::Open {
+        if self.is_open(task) {
             self.outbox.push(Event::Socket(task, self.binding(task), SocketEvent::Message(data)));
         }
     }
@@ -192,7 +207,7 @@ impl<B> Session<B> {
 
     /// The peer broke the protocol: an error, then the close (SOCK-36).
     pub(super) fn violated(&mut self, now: Time, task: TaskId, code: u16) {
-        if self.state(task) == SocketState::Open {
+        if self.is_open(task) {
             let error = SocketEvent::Error { err_msg: violation(code).to_owned(), err_code: None };
             self.outbox.push(Event::Socket(task, self.binding(task), error));
         }

@@ -75,20 +75,16 @@ fn sending_needs_a_bound_open_socket() {
     phone.drain();
     phone.open(socket);
     assert_eq!(phone.asked(), [""; 0], "nothing is sent later");
-    phone.send(Target::Bound, "open", 3);
+    phone.send(Target::Bound, "not heard of", 3);
+    let ops = |phone: &mut Phone| -> Vec<String> {
+        phone.heard().into_iter().filter(|line| line.starts_with("op")).collect()
+    };
+    assert_eq!(ops(&mut phone), [1, 2, 3].map(|op| format!("op {op} {told}")));
+    phone.send(Target::Bound, "open", 4);
     phone.report(Happening::Written(socket));
     phone.report(Happening::Lost(socket));
-    phone.send(Target::Bound, "closed", 4);
-    let ops: Vec<String> = phone.heard().into_iter().filter(|line| line.starts_with("op")).collect();
-    assert_eq!(
-        ops,
-        [
-            format!("op 1 {told}"),
-            format!("op 2 {told}"),
-            "op 3 sendSocketMessage:ok".to_owned(),
-            format!("op 4 {told}"),
-        ]
-    );
+    phone.send(Target::Bound, "closed", 5);
+    assert_eq!(ops(&mut phone), ["op 4 sendSocketMessage:ok".to_owned(), format!("op 5 {told}")]);
 }
 
 #[test]
@@ -117,6 +113,7 @@ fn close_socket_before_the_socket_is_open_does_not_stop_it() {
     assert_eq!(phone.state(socket), SocketState::Connecting);
     phone.drain();
     phone.open(socket);
+    phone.close(Target::Bound, 3);
     assert_eq!(
         phone.heard(),
         [
@@ -124,8 +121,10 @@ fn close_socket_before_the_socket_is_open_does_not_stop_it() {
             "1 bound accepted",
             "op 2 closeSocket:fail WebSocket is not connected",
             "1 bound open",
+            "op 3 closeSocket:fail WebSocket is not connected",
         ]
     );
+    assert_eq!((phone.state(socket), phone.asked().len()), (SocketState::Open, 0));
 }
 
 #[test]

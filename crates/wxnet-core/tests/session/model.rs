@@ -19,6 +19,8 @@ pub(crate) struct Model {
     pub(crate) calls: BTreeMap<TaskId, Call>,
     pub(crate) sockets: BTreeMap<TaskId, Socket>,
     pub(crate) ends: BTreeMap<TaskId, End>,
+    /// The states of sockets as the mini-program was told; those that it does not name are CLOSED.
+    pub(crate) told: BTreeMap<TaskId, SocketState>,
     /// How each operation is answered, once that is known.
     pub(crate) answers: BTreeMap<u64, Option<String>>,
     pub(crate) bound: Option<TaskId>,
@@ -73,6 +75,7 @@ impl Model {
             calls: BTreeMap::new(),
             sockets: BTreeMap::new(),
             ends: BTreeMap::new(),
+            told: BTreeMap::new(),
             answers: BTreeMap::new(),
             bound: None,
             hidden: false,
@@ -204,6 +207,7 @@ impl Model {
         let state = SocketState::Connecting;
         let socket = Socket { state, deadline: None, farewell: None, unwritten: VecDeque::new() };
         self.sockets.insert(task, socket);
+        self.told.insert(task, state);
         self.asked.push_back((task, Ask::Dial));
         self.bound = self.sockets.keys().next().copied();
         if self.network == Network::None {
@@ -217,6 +221,7 @@ impl Model {
             self.asked.push_back((task, Ask::Write));
         }
         let (code, reason) = socket.farewell.unwrap_or((1000, "normal closure"));
+        self.told.insert(task, SocketState::Closing);
         self.end_socket(task, &format!("closed {code} {reason:?}"), true);
     }
 
@@ -280,7 +285,12 @@ impl Model {
         }
     }
 
-    /// `close` with a code and reason that are right.
+    /// What the mini-program was told of a socket's state.
+    pub(crate) fn told_state(&self, task: Option<TaskId>) -> SocketState {
+        task.and_then(|task| self.told.get(&task)).copied().unwrap_or(SocketState::Closed)
+    }
+
+    /// `close` with a code and reason that are right, of a socket that was told to be connecting or open.
     pub(crate) fn close(
         &mut self,
         now: Time,
@@ -289,16 +299,33 @@ impl Model {
         op: u64,
         api: Api,
     ) {
-        let socket = self.sockets.get_mut(&task).expect("it is connecting or open");
-        if socket.state == SocketState::Connecting {
+        let unheard = self.told[&task] == SocketState::Connecting;
+        let (code, reason) = farewell;
+        let told = format!("closed {code} {reason:?}");
+        let Some(socket) = self.sockets.get_mut(&task) else {
+            return if unheard { self.part(task, &told, op, api) } else { self.refuse_op(op, api) };
+        };
+        self.told.insert(task, SocketState::Closing);
+        if unheard {
+            if socket.state == SocketState::Open {
+                self.asked.push_back((task, Ask::Write));
+            }
             self.answer(op, api.ok().to_owned());
-            let (code, reason) = farewell;
-            return self.end_socket(task, &format!("closed {code} {reason:?}"), true);
+            return self.end_socket(task, &told, true);
         }
         socket.state = SocketState::Closing;
         socket.farewell = Some(farewell);
         socket.deadline = Some(now + FIVE_SECONDS);
         self.write(task, op, api);
+    }
+
+    /// A socket that has ended is given up: the mini-program never heard that it was open.
+    fn part(&mut self, task: TaskId, told: &str, op: u64, api: Api) {
+        self.told.insert(task, SocketState::Closing);
+        self.answer(op, api.ok().to_owned());
+        let end = self.ends.get_mut(&task).expect("its end was not heard");
+        let binding = end.line.split(' ').nth(1).expect("it says whether it is bound").to_owned();
+        end.line = format!("{task} {binding} {told}");
     }
 }
 

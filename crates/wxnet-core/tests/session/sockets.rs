@@ -4,7 +4,7 @@ use wxnet_core::{
     Action, Argument, Event, Happening, Operation, SocketEvent, SocketFault, SocketState, Target, TaskId,
 };
 
-use crate::support::{Phone, SOCKET, at, head};
+use crate::support::{Phone, SOCKET, Text, at, head};
 
 fn given(code: f64) -> Argument<f64> {
     Argument::Given(code)
@@ -29,8 +29,8 @@ fn a_socket_is_taken_opens_speaks_and_closes() {
     assert_eq!(phone.asked(), ["write 1 close 1000 \"\""]);
     phone.report(Happening::Written(socket));
     phone.report(Happening::PeerClosed(socket, Some((1000, String::new()))));
-    assert_eq!(phone.state(socket), SocketState::Closed);
     assert_eq!(phone.heard(), ["op 8 SocketTask.close:ok", "1 bound closed 1000 \"normal closure\""]);
+    assert_eq!(phone.state(socket), SocketState::Closed);
 }
 
 #[test]
@@ -100,13 +100,14 @@ fn before_1_7_0_a_new_socket_ends_the_one_that_is_open() {
     let mut phone = Phone::with(at("1.6.9"));
     let first = phone.opened();
     let second = phone.connect();
-    assert_eq!((phone.state(first), phone.state(second)), (SocketState::Closed, SocketState::Connecting));
+    assert_eq!((phone.state(first), phone.state(second)), (SocketState::Closing, SocketState::Connecting));
     assert_eq!(
         phone.asked(),
         ["write 1 close 1000 \"\"", "cancel 1", "dial 2 wss://ws.example.com/"],
         "its server sees a close"
     );
     assert_eq!(phone.heard(), ["1 bound closed 1000 \"normal closure\"", "2 bound accepted"]);
+    assert_eq!(phone.state(first), SocketState::Closed);
     assert_eq!(phone.session.pending(), 1);
 }
 
@@ -148,23 +149,23 @@ fn a_refused_call_ends_nothing_before_1_7_0() {
 
 #[test]
 fn sending_needs_an_open_socket() {
+    let not_open = |op| format!("op {op} SocketTask.send:fail SocketTask.readyState is not OPEN");
     let mut phone = Phone::new();
     let socket = phone.connect();
     phone.send(Target::Task(socket), "early", 1);
     phone.drain();
     phone.open(socket);
     assert_eq!(phone.asked(), [""; 0], "nothing is queued");
+    assert_eq!(phone.heard(), ["1 bound accepted".to_owned(), not_open(1), "1 bound open".to_owned()]);
     phone.close(Target::Task(socket), 2);
     phone.send(Target::Task(socket), "late", 3);
     phone.report(Happening::Lost(socket));
     phone.send(Target::Task(socket), "later", 4);
     phone.send(Target::Task(TaskId::new(99)), "never", 5);
     let ops: Vec<String> = phone.heard().into_iter().filter(|line| line.starts_with("op")).collect();
-    let not_open = |op| format!("op {op} SocketTask.send:fail SocketTask.readyState is not OPEN");
     assert_eq!(
         ops,
         [
-            not_open(1),
             not_open(3),
             "op 2 SocketTask.close:fail SocketTask.readyState is not OPEN".to_owned(),
             not_open(4),
@@ -302,18 +303,49 @@ fn close_while_connecting_gives_up_the_attempt() {
 }
 
 #[test]
-fn close_before_the_open_event_was_heard_takes_it_back() {
+fn a_socket_of_which_nobody_heard_that_it_is_open_is_given_up() {
     let mut phone = Phone::new();
     let socket = phone.connect();
     phone.drain();
     phone.open(socket);
-    phone.close(Target::Task(socket), 1);
-    phone.report(Happening::Written(socket));
-    phone.report(Happening::PeerClosed(socket, None));
+    phone.report(Happening::Message(socket, "hello"));
+    assert_eq!(phone.state(socket), SocketState::Connecting);
+    phone.close_with(Target::Task(socket), given(4_000.0), Some("bye"), 1);
+    assert_eq!(phone.asked(), ["write 1 close 4000 \"bye\"", "cancel 1"], "its server hears of it");
+    assert_eq!(phone.state(socket), SocketState::Closing);
     assert_eq!(
         phone.heard(),
-        ["1 bound accepted", "op 1 SocketTask.close:ok", "1 bound closed 1000 \"normal closure\""]
+        ["1 bound accepted", "op 1 SocketTask.close:ok", "1 bound closed 4000 \"bye\""]
     );
+    assert_eq!(phone.state(socket), SocketState::Closed);
+}
+
+#[test]
+fn a_socket_is_given_up_whose_end_nobody_has_heard_of() {
+    let close = "op 1 SocketTask.close:ok";
+    for ends in [
+        &|socket| vec![Happening::NotOpened(socket, SocketFault::Transport)] as _,
+        &|socket| vec![Happening::Opened(socket, head(101, &[])), Happening::Lost(socket)],
+        &|socket| vec![Happening::Opened(socket, head(101, &[])), Happening::Violated(socket, 1002)],
+    ] as [&dyn Fn(TaskId) -> Vec<Happening<Text>>; 3]
+    {
+        let mut phone = Phone::new();
+        let socket = phone.connect();
+        phone.drain();
+        ends(socket).into_iter().for_each(|happening| phone.report(happening));
+        assert_eq!(phone.state(socket), SocketState::Connecting);
+        phone.close_with(Target::Task(socket), given(1_001.0), None, 7);
+        phone.close_with(Target::Task(socket), given(4_000.0), Some("bye"), 1);
+        assert_eq!(phone.state(socket), SocketState::Closing);
+        phone.close(Target::Task(socket), 2);
+        let heard = phone.heard();
+        assert_eq!(heard[0], "1 bound accepted");
+        assert!(heard[1].starts_with("op 7 SocketTask.close:fail invalid code"), "{heard:?}");
+        assert_eq!(heard[2..4], [close, "1 bound closed 4000 \"bye\""]);
+        assert_eq!(heard[4..], ["op 2 SocketTask.close:fail SocketTask.readyState is not OPEN"]);
+        assert_eq!(phone.state(socket), SocketState::Closed);
+        assert_eq!(phone.asked(), [""; 0]);
+    }
 }
 
 #[test]

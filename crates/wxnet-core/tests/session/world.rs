@@ -123,8 +123,7 @@ impl World {
         assert_eq!(session.pending(), model.calls.len() + model.sockets.len(), "pending");
         assert_eq!(session.poll_timeout(), model.timeout(), "timeout");
         for &task in &self.sockets {
-            let state = model.sockets.get(&task).map_or(SocketState::Closed, |socket| socket.state);
-            assert_eq!(session.state(task), state, "state of {task}");
+            assert_eq!(session.state(task), model.told_state(Some(task)), "state of {task} as it was told");
         }
         let busy = self.engine.keys().filter(|task| self.calls.contains(task)).count();
         assert!(busy <= self.model.config.limits.calls, "{busy} calls run");
@@ -212,17 +211,13 @@ impl World {
         }
     }
 
-    fn model_state(&self, task: Option<TaskId>) -> SocketState {
-        let socket = task.and_then(|task| self.model.sockets.get(&task));
-        socket.map_or(SocketState::Closed, |socket| socket.state)
-    }
-
     fn send(&mut self, at: Option<&Index>) {
         let Some((target, task)) = self.target(at) else { return };
         self.ops += 1;
         self.phone.send(target, "message", self.ops);
         let api = if target == Target::Bound { Api::SendSocketMessage } else { Api::SocketTaskSend };
-        match task.filter(|&task| self.model_state(Some(task)) == SocketState::Open) {
+        let told_open = self.model.told_state(task) == SocketState::Open;
+        match task.filter(|task| told_open && self.model.sockets.contains_key(task)) {
             Some(task) => self.model.write(task, self.ops, api),
             None => self.model.refuse_op(self.ops, api),
         }
@@ -237,7 +232,7 @@ impl World {
         let deaf =
             target == Target::Bound && self.model.config.lib_version < wxnet_core::Feature::CloseCode.since();
         let farewell = if deaf { (1000, "normal closure") } else { (3_001, "bye") };
-        let closable = match self.model_state(task) {
+        let closable = match self.model.told_state(task) {
             SocketState::Open => true,
             SocketState::Connecting => target != Target::Bound,
             SocketState::Closing | SocketState::Closed => false,
@@ -248,14 +243,11 @@ impl World {
             let errno = failed.errno.map_or(String::new(), |errno| format!(" ({errno})"));
             return self.model.answer(self.ops, format!("{}{errno}", failed.err_msg));
         }
-        if closable {
-            self.model.close(self.phone.now, task, farewell, self.ops, api);
-        } else {
-            self.model.refuse_op(self.ops, api);
+        if !closable {
+            return self.model.refuse_op(self.ops, api);
         }
-        if self.model_state(Some(task)) != SocketState::Connecting {
-            self.heard.get_mut(&task).expect("it was called").gave_up = true;
-        }
+        self.model.close(self.phone.now, task, farewell, self.ops, api);
+        self.heard.get_mut(&task).expect("it was called").gave_up = true;
     }
 }
 
@@ -421,10 +413,11 @@ impl World {
             SocketEvent::Opened { .. } => {
                 assert!(heard.accepted && !heard.open && !heard.gave_up, "{task} opens once");
                 heard.open = true;
+                self.model.told.insert(task, SocketState::Open);
             }
             SocketEvent::Message(_) => assert!(heard.open && !heard.gave_up, "{task}: a message"),
             SocketEvent::Error { err_code: None, err_msg } if err_msg == "protocol error" => {
-                assert!(heard.accepted, "{task} was taken");
+                assert!(heard.open && !heard.gave_up, "{task} was open");
             }
             SocketEvent::Refused(_) => {
                 assert!(!heard.accepted, "{task} was not taken");
@@ -432,6 +425,7 @@ impl World {
             }
             SocketEvent::Error { .. } | SocketEvent::Closed { .. } => {
                 assert!(heard.accepted, "{task} was taken");
+                self.model.told.remove(&task);
                 self.hear_end(task, whole);
             }
         }
