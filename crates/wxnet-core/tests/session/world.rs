@@ -6,8 +6,8 @@ use std::time::Duration;
 use proptest::sample::Index;
 use wxnet_core::{
     Action, Api, Argument, CallEvent, Config, Create, DownloadOptions, Event, Failure, Fault, Finished,
-    Frame, Happening, Listen, NetError, NetworkTimeout, OpId, SocketEvent, SocketFault, SocketState, Target,
-    TaskId, UploadOptions,
+    Frame, Happening, Listen, NetError, Network, NetworkTimeout, OpId, SocketEvent, SocketFault, SocketState,
+    Target, TaskId, UploadOptions,
 };
 
 use crate::any_order::{Report, Step};
@@ -151,6 +151,19 @@ impl World {
         assert!(silent.is_empty(), "{silent:?} never ended");
         assert_eq!(self.answered.len() as u64, self.ops, "operations without an answer");
         assert_eq!(self.phone.session.poll_timeout(), None);
+        self.every_place_is_free();
+    }
+
+    /// As many calls start, and as many sockets are dialled, as at the beginning.
+    fn every_place_is_free(&mut self) {
+        self.phone.network(Network::Wifi);
+        let limits = self.phone.session.config().limits;
+        let calls = self.phone.requests(limits.calls);
+        assert_eq!(self.phone.started(), calls, "places");
+        for _ in 0..limits.sockets {
+            self.phone.connect();
+        }
+        assert_eq!(self.phone.drain().len(), limits.sockets, "sockets");
     }
 }
 
