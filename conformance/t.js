@@ -39,6 +39,15 @@ const t = {
     return Object.assign(promise, { ends, task })
   },
 
+  /**
+   * Calls request, uploadFile or downloadFile; an upload has its file.
+   * @param {any} host
+   * @param {string} name
+   * @param {object} options
+   */
+  call: (host, name, options) =>
+    t.outcome(host.wx[name], name === 'uploadFile' ? { filePath: 'files/hello.txt', name: 'file', ...options } : options),
+
   /** Fails if a call has ended. @param {{ends: object[]}} outcome */
   pending({ ends }) {
     if (ends.length > 0) throw new Error(`the call has ended: ${stringify(ends[0])}`)

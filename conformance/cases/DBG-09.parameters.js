@@ -1,10 +1,10 @@
-/* {"rules": ["DBG-09", "ERR-07", "CALL-07"], "since": "2.24.0"} */
+/* {"rules": ["DBG-09", "ERR-07", "CALL-07"], "since": "1.4.0"} */
 // enableDebug is a Boolean.
 export default async (host, t) => {
   const { setEnableDebug } = host.wx
-  const ended = await t.failed(t.outcome(setEnableDebug, { enableDebug: 'true' }))
-  t.same([ended.errMsg, ended.errno, ended.sync],
-    ['setEnableDebug:fail parameter error: parameter.enableDebug should be Boolean instead of String;', 1001, true])
-  const rejected = await setEnableDebug().then(() => 'set', error => error.errMsg)
-  t.same(rejected, 'setEnableDebug:fail parameter error: parameter should be Object instead of Undefined;')
+  const errMsg = 'setEnableDebug:fail parameter error: parameter.enableDebug should be Boolean instead of String;'
+  const ended = await t.refused(host, t.outcome(setEnableDebug, { enableDebug: 'true' }), errMsg, 1001)
+  t.true(ended.sync, 'inside the call')
+  const without = 'setEnableDebug:fail parameter error: parameter should be Object instead of Undefined;'
+  t.same(await t.printed(host, 'error', () => Promise.resolve(setEnableDebug()).catch(() => {})), [without])
 }

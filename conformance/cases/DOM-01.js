@@ -1,14 +1,20 @@
-/* {"rules": ["DOM-01", "DOM-02"]} */
-// Each function has its own list.
+/* {"rules": ["DOM-01", "DOM-02"], "config": {"domains": {
+  "requestdomain": ["https://api.practice.test"], "uploaddomain": ["https://files.practice.test"],
+  "downloaddomain": ["https://raw.practice.test"], "wsrequestdomain": ["wss://ws.practice.test"]}}} */
+// Each function has its own list, and no other helps.
 export default async (host, t) => {
-  const { wx } = host
-  const files = 'https://files.practice.test/empty'
-  const refused = (name, url) =>
-    t.refused(host, t.outcome(wx[name], { url, filePath: 'files/hello.txt', name: 'file' }), `${name}:fail url not in domain list`, 600002)
-  await t.ok(t.outcome(wx.downloadFile, { url: files }))
-  await refused('request', files)
-  await refused('request', 'https://ws.practice.test/empty')
-  await refused('connectSocket', 'wss://api.practice.test/echo')
-  for (const name of ['request', 'downloadFile', 'uploadFile']) await refused(name, 'https://other.practice.test/empty')
+  const own = { request: 'api', uploadFile: 'files', downloadFile: 'raw', connectSocket: 'ws' }
+  const call = (name, there) => {
+    const scheme = name === 'connectSocket' ? 'wss' : 'https'
+    return t.call(host, name, { url: `${scheme}://${there}.practice.test/ok?key=${name}-${there}` })
+  }
+  for (const name of Object.keys(own)) {
+    for (const there of ['api', 'files', 'raw', 'ws', 'other']) {
+      if (there === own[name]) await t.ok(call(name, there))
+      else await t.refused(host, call(name, there), `${name}:fail url not in domain list`, 600002)
+    }
+  }
+  await host.idle()
   t.same((await host.server('/connections?host=other.practice.test')).connections, [], 'no connection is made')
+  t.same((await t.seen(host, 'request-files')).length, 0)
 }

@@ -1,7 +1,10 @@
-/* {"rules": ["DOM-05", "DOM-08", "DOM-09", "DOM-10"], "config": {"domains": {"requestdomain": ["http://api.practice.test", "https://127.0.0.1", "https://localhost", "https://api.weixin.qq.com", "https://api.practice.test"]}}} */
-// What no list can admit.
+/* {"rules": ["DOM-05"], "config": {"domains": {
+  "requestdomain": ["https://api.practice.test", "http://api.practice.test"],
+  "wsrequestdomain": ["wss://ws.practice.test", "ws://ws.practice.test"]}}} */
+// Without TLS nothing is reached, also where the host is listed.
 export default async (host, t) => {
-  const urls = ['http://api.practice.test/echo', 'https://127.0.0.1/', 'https://localhost/', 'https://a.localhost/',
-    'https://2130706433/', 'https://[::1]/', 'https://api.weixin.qq.com/']
-  for (const url of urls) t.same((await t.fail(host, { url })).errMsg, 'request:fail url not in domain list', url)
+  const call = (name, url) => t.refused(host, t.outcome(host.wx[name], { url }), `${name}:fail url not in domain list`, 600002)
+  for (const url of ['http://api.practice.test/echo', 'http://api.practice.test:80/echo', 'HTTP://api.practice.test/echo']) await call('request', url)
+  await call('connectSocket', 'ws://ws.practice.test/echo')
+  await t.echo(host)
 }

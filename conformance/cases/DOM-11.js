@@ -1,4 +1,4 @@
-/* {"rules": ["DOM-11"], "config": {"libVersion": "2.8.9", "domains": {"requestdomain": [
+/* {"rules": ["DOM-11"], "before": "2.9.0", "config": {"domains": {"requestdomain": [
   "https://h1", "https://h2", "https://h3", "https://h4", "https://h5", "https://h6", "https://h7", "https://h8",
   "https://h9", "https://h10", "https://h11", "https://h12", "https://h13", "https://h14", "https://h15",
   "https://h16", "https://h17", "https://h18", "https://h19", "https://api.practice.test",

@@ -1,11 +1,12 @@
-/* {"rules": ["DOM-13", "DOM-14"]} */
-// Ports: as written for https, any for wss.
+/* {"rules": ["DOM-13"], "config": {"domains": {
+  "requestdomain": ["https://api.practice.test", "https://api.practice.test:8443", "https://files.practice.test:443"]}}} */
+// Ports of https count as they are written, the default one too.
 export default async (host, t) => {
-  t.same((await t.echo(host, { url: 'https://api.practice.test:8443/echo' })).method, 'GET')
-  for (const url of ['https://api.practice.test:443/echo', 'https://api.practice.test:444/echo']) {
-    t.same((await t.fail(host, { url })).errMsg, 'request:fail url not in domain list', url)
+  const refused = url => t.refused(host, t.outcome(host.wx.request, { url }), 'request:fail url not in domain list', 600002)
+  for (const url of ['https://api.practice.test/echo', 'https://api.practice.test:8443/echo', 'https://files.practice.test:443/echo']) {
+    t.same((await t.echo(host, { url })).method, 'GET', url)
   }
-  const { task, next } = await t.open(host, { url: 'wss://ws.practice.test:9443/echo' })
-  task.close()
-  await next('close')
+  for (const url of ['https://api.practice.test:443/echo', 'https://api.practice.test:444/echo', 'https://files.practice.test/echo']) {
+    await refused(url)
+  }
 }

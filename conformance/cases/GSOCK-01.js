@@ -8,7 +8,9 @@ export default async (host, t) => {
   host.wx.onSocketOpen(hear('open'))
   host.wx.onSocketClose(hear('close'))
   await host.until(() => heard.length === 1)
-  t.same(heard[0][0], 'open')
+  const [name, event] = heard[0]
+  t.same([name, Object.keys(event)], ['open', t.since(host, '2.0.0') ? ['header'] : []])
+  if ('header' in event) t.same(event.header.upgrade, 'websocket')
   host.wx.sendSocketMessage({ data: 'x', success: hear('sent') })
   await host.until(() => heard.length === 3)
   t.same(heard.slice(1), [['sent', { errMsg: 'sendSocketMessage:ok' }], ['message', { data: 'x' }]])

@@ -1,12 +1,22 @@
 /* {"rules": ["GSOCK-06"]} */
-// One slot, for later sockets too.
+// One slot for each of the four, for later sockets too.
 export default async (host, t) => {
+  const { wx } = host
   const heard = []
-  host.wx.onSocketOpen(() => heard.push('first'))
-  host.wx.onSocketOpen(() => heard.push('second'))
-  for (const _ of [1, 2]) {
-    host.wx.connectSocket({ url: t.ws('/close?code=1000') })
-    await host.idle()
+  for (const name of ['onSocketOpen', 'onSocketMessage', 'onSocketError', 'onSocketClose']) {
+    wx[name](() => heard.push('first'))
+    wx[name](() => heard.push(name))
+    wx[name]('no function')
   }
-  t.same(heard, ['second', 'second'])
+  for (const url of [t.ws('/burst?n=1'), t.ws('/burst?n=1')]) {
+    const before = heard.length
+    wx.connectSocket({ url })
+    await host.until(() => heard.length === before + 2)
+    wx.closeSocket({})
+    await host.idle()
+    t.same(heard.slice(before), ['onSocketOpen', 'onSocketMessage', 'onSocketClose'])
+  }
+  wx.connectSocket({ url: 'wss://refused.practice.test/' })
+  await host.idle()
+  t.same(heard.slice(6), ['onSocketError'])
 }

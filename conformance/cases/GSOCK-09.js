@@ -1,10 +1,18 @@
 /* {"rules": ["GSOCK-09"], "since": "1.7.0"} */
-// The task hears first.
+// The task hears first, of every event.
 export default async (host, t) => {
+  const { wx } = host
   const heard = []
-  host.wx.onSocketOpen(() => heard.push('global'))
-  const task = host.wx.connectSocket({ url: t.ws('/close?code=1000') })
-  task.onOpen(() => heard.push('task'))
-  await host.idle()
-  t.same(heard, ['task', 'global'])
+  const events = ['Open', 'Message', 'Error', 'Close']
+  for (const event of events) wx[`onSocket${event}`](() => heard.push(`global ${event}`))
+  const hear = async url => {
+    const task = wx.connectSocket({ url })
+    for (const event of events) task[`on${event}`](() => heard.push(event))
+    await host.idle()
+    return heard.splice(0)
+  }
+  const both = events => events.flatMap(event => [event, `global ${event}`])
+  t.same(await hear('wss://raw.practice.test/ws-reset'), both(['Open', 'Message', 'Close']))
+  t.same(await hear('wss://raw.practice.test/ws-masked'), both(['Open', 'Error', 'Close']))
+  t.same(await hear('wss://refused.practice.test/'), both(['Error']))
 }

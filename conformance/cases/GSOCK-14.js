@@ -1,4 +1,4 @@
-/* {"rules": ["GSOCK-14"], "config": {"libVersion": "1.3.0"}} */
+/* {"rules": ["GSOCK-14"], "before": "1.4.0"} */
 // Before 1.4.0 closeSocket ignores code and reason.
 export default async (host, t) => {
   for (const options of [{ code: 3000, reason: 'bye' }, { code: 999 }, { reason: '中'.repeat(42) }]) {

@@ -1,12 +1,16 @@
-/* {"rules": ["GSOCK-15", "GSOCK-16"]} */
-// closeSocket works once the socket is open.
+/* {"rules": ["GSOCK-15", "GSOCK-16", "GSOCK-13"]} */
+// closeSocket works once the socket is open, and no sooner; in onSocketOpen it is.
 export default async (host, t) => {
+  const { wx } = host
   const heard = []
-  host.wx.onSocketClose(() => heard.push('close'))
-  host.wx.onSocketOpen(() => { heard.push('open'); host.wx.closeSocket() })
-  host.wx.connectSocket({ url: t.ws('/echo') })
-  const early = await t.failed(t.outcome(host.wx.closeSocket))
-  t.same(early.errMsg, 'closeSocket:fail WebSocket is not connected')
+  const early = () => t.refused(host, t.outcome(wx.closeSocket), 'closeSocket:fail WebSocket is not connected')
+  await early()
+  wx.onSocketClose(({ code }) => heard.push(code))
+  wx.onSocketOpen(() => { heard.push('open'); wx.closeSocket() })
+  wx.connectSocket({ url: t.ws('/hold/gate') })
+  await early()
+  await host.server('/release/gate')
   await host.idle()
-  t.same(heard, ['open', 'close'])
+  t.same(heard, ['open', 1000])
+  await early()
 }

@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-19", "SOCK-20", "SOCK-21"], "since": "1.4.0"} */
+/* {"rules": ["SOCK-20", "SOCK-21"], "since": "1.4.0"} */
 // The same by the global function.
 export default async (host, t) => {
   const { wx } = host

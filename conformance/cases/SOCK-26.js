@@ -1,4 +1,4 @@
-/* {"rules": ["SOCK-26", "SOCK-27", "SOCK-28", "SOCK-29", "SOCK-12"]} */
+/* {"rules": ["SOCK-26", "SOCK-27", "SOCK-28", "SOCK-29"]} */
 // A connection that never opens: onError alone.
 export default async (host, t) => {
   const failed = async (url, n, text) => {
@@ -7,10 +7,16 @@ export default async (host, t) => {
     await host.idle()
     t.same(names(), ['success', 'error'])
   }
-  await failed(t.ws('/refuse?status=503'), 20, 'Invalid HTTP status.')
-  await failed(t.ws('/refuse?status=302&location=/echo'), 20, 'Invalid HTTP status.')
-  await failed('wss://raw.practice.test/ws-bad-accept', 20, 'Invalid HTTP status.')
-  await failed('wss://refused.practice.test/', 2, 'Underlying Transport Error')
-  await failed('wss://nowhere.practice.test/', 2, 'Underlying Transport Error')
-  await failed('wss://expired.practice.test/', 8, 'TLS handshake failed')
+  for (const status of [200, 302, 401, 404, 503]) {
+    await failed(t.ws(`/refuse?status=${status}&location=/echo?key=there`), 20, 'Invalid HTTP status.')
+  }
+  await failed('wss://raw.practice.test/ws-200', 20, 'Invalid HTTP status.')
+  t.same(await t.seen(host, 'there'), [], 'a redirect is not followed')
+  for (const host of ['refused', 'nowhere', 'unreachable']) await failed(`wss://${host}.practice.test/`, 2, 'Underlying Transport Error')
+  for (const reset of ['reset-empty', 'reset-in-head', 'closed-empty']) {
+    await failed(`wss://raw.practice.test/${reset}`, 2, 'Underlying Transport Error')
+  }
+  for (const host of ['expired', 'untrusted', 'wrong-name', 'not-tls', 'old-tls']) {
+    await failed(`wss://${host}.practice.test/`, 8, 'TLS handshake failed')
+  }
 }

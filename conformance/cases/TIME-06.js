@@ -1,9 +1,10 @@
-/* {"rules": ["TIME-06"], "config": {"networkTimeout": {"request": -1}}} */
+/* {"rules": ["TIME-06"], "config": {"networkTimeout": {"request": -1, "downloadFile": 0, "uploadFile": "1000"}}} */
 // A time that is none is skipped.
 export default async (host, t) => {
-  const end = t.outcome(host.wx.request, { url: t.url('/silent') })
+  const url = t.url('/silent')
+  const ends = ['request', 'uploadFile', 'downloadFile'].map(name => t.call(host, name, { url }))
   await host.advance(59999)
-  t.pending(end)
+  ends.forEach(t.pending)
   await host.advance(1)
-  await t.failed(end)
+  for (const end of ends) await t.failed(end)
 }

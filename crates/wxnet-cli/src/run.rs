@@ -113,7 +113,9 @@ impl Run {
             observe: Some(Arc::new(Refusals::new(missing, voice.clone()))),
             ..Parts::at_home(&home, self.platform, package).map_err(UsageError::Temporary)?
         };
-        tell_switches(&config, voice);
+        if let Some(line) = wxnet_runtime::unchecked(&config) {
+            voice.say(Time::ZERO, line);
+        }
         let options =
             Options { halt: halt.clone(), ..Options::new(&project, config, parts, Rc::new(voice.clone())) };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -198,16 +200,6 @@ fn interfaces(voice: &Voice) -> Vec<Interface> {
         voice.say(Time::ZERO, format!("{text}: {error}"));
         Vec::new()
     })
-}
-
-/// Which checks are off (DBG-10).
-fn tell_switches(config: &Config, voice: &Voice) {
-    let off = match (config.checks_domains(), config.checks_certificates()) {
-        (true, true) => return,
-        (false, true) => "domain lists are not checked (debug)",
-        (_, false) => "domain lists, TLS versions and certificates are not checked (urlCheck is false)",
-    };
-    voice.say(Time::ZERO, format!("{off}: switch it off before release (DBG-10)"));
 }
 
 /// Ends a process whose run does not end, or who is told twice.

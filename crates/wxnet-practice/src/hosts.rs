@@ -43,6 +43,8 @@ pub(crate) enum Meets {
     NoWay,
     /// An address that no system dials.
     NoScope,
+    /// An address that never answers.
+    NoAnswer,
 }
 
 /// The certificate a host shows.
@@ -163,10 +165,13 @@ pub(crate) const HOSTS: &[Host] = &[
     host("refused.practice.test", &[443], Listed::Everywhere, Meets::Refusal),
     host("proxy.practice.test", &[3128], Listed::Nowhere, Meets::Proxy),
     // A neighbour of a device in this network.
-    host("192.168.7.9", &[80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
+    host("192.168.7.9", &[443, 80], Listed::Nowhere, Meets::Endpoints(Certificate::Good)),
+    // Another one; whoever names no host is shown the good certificate, in which this address is not.
+    host("192.168.7.10", &[443], Listed::Nowhere, Meets::Endpoints(Certificate::WrongName)),
     host("nowhere.practice.test", &[], Listed::Everywhere, Meets::Nowhere),
     host("unreachable.practice.test", &[443], Listed::Everywhere, Meets::NoWay),
     host("scopeless.practice.test", &[443], Listed::Everywhere, Meets::NoScope),
+    host("unanswered.practice.test", &[443], Listed::Everywhere, Meets::NoAnswer),
 ];
 
 /// The origins listed with a port of their own, beside the ones without.
@@ -234,6 +239,8 @@ fn way(host: &Host, port: u16, ports: Ports) -> ConnectTo {
     let to_host = match host.meets {
         Meets::NoWay => "255.255.255.255",
         Meets::NoScope => "[fe80::1]",
+        // Reserved for documentation (RFC 5737).
+        Meets::NoAnswer => "192.0.2.1",
         _ => "127.0.0.1",
     };
     ConnectTo { host: host.name.to_owned(), port, to_host: to_host.to_owned(), to_port }
@@ -288,6 +295,7 @@ mod tests {
         assert!(!ways.iter().any(|way| way.starts_with("nowhere.")));
         assert!(ways.contains(&"unreachable.practice.test:443:255.255.255.255:4001".to_owned()));
         assert!(ways.contains(&"scopeless.practice.test:443:[fe80::1]:4001".to_owned()));
+        assert!(ways.contains(&"unanswered.practice.test:443:192.0.2.1:4001".to_owned()));
     }
 
     #[test]

@@ -157,7 +157,8 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
         | Meets::Nowhere
         | Meets::Proxy
         | Meets::NoWay
-        | Meets::NoScope => (Certificate::Good, Offer::Http1),
+        | Meets::NoScope
+        | Meets::NoAnswer => (Certificate::Good, Offer::Http1),
     };
     let settings: Arc<ServerConfig> = server.tls.settings(certificate, offer)?;
     let stream = hello.into_stream(settings).await?;

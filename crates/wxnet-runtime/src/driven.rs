@@ -29,6 +29,7 @@ use crate::run::StartError;
 use crate::stage::Stage;
 use crate::stopwatch::Stopwatch;
 use crate::thrown::Thrown;
+use crate::unchecked::unchecked;
 
 /// What is driven, and how.
 pub struct Setup {
@@ -84,6 +85,7 @@ impl Driven {
         let printed = Rc::new(Printed::default());
         let output = Rc::clone(&setup.output);
         setup.output = Printing::beside(Rc::clone(&output), Rc::clone(&printed));
+        setup.notices.extend(unchecked(&setup.config));
         setup.notices.iter().for_each(|notice| setup.output.say(notice));
         let leash = Rc::default();
         let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new(), leash)?;
@@ -166,10 +168,12 @@ impl Driven {
     }
 
     async fn wait(&mut self, end: Instant) {
-        if self.stage.is_quiet() {
+        if self.stage.is_quiet() && !self.idle.is_empty() {
             for asked in std::mem::take(&mut self.idle) {
                 self.answer(asked, Ok("{}".to_owned()));
             }
+            // Who waited may have asked for something else.
+            return;
         }
         let glance = self.waiting.iter().map(|&(_, _, until)| until).chain([end]).min().unwrap_or(end);
         let ready = !self.stage.is_quiet() || !self.waiting.is_empty();

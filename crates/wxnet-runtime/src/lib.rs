@@ -28,6 +28,7 @@ mod stopwatch;
 mod thrown;
 mod timers;
 mod trace;
+mod unchecked;
 mod world;
 
 pub use carrier::Carrier;
@@ -40,3 +41,4 @@ pub use package::PackageError;
 pub use record::Record;
 pub use run::{Ending, Options, Outcome, StartError, run};
 pub use thrown::{Place, Thrown};
+pub use unchecked::unchecked;

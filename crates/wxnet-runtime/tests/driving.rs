@@ -288,3 +288,14 @@ fn the_console_tells_what_was_printed_and_what_escaped() {
          t.same(host.console().filter(({ level }) => level === 'log'), [])",
     );
 }
+
+#[test]
+fn what_is_asked_for_when_nothing_was_pending_is_done_at_once() {
+    let page = "Page({ later() { setTimeout(() => {}, 3600000) } })";
+    let body = "
+        await host.idle()
+        host.page().call('later')
+        await host.hide()
+        await host.close()";
+    drive_files(&[("app.js", ""), ("index/index.js", page)], body).unwrap();
+}

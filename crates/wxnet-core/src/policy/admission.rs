@@ -107,7 +107,7 @@ pub(crate) fn read(api: Api, text: &str) -> Result<Address, Refusal> {
     let socket = api == Api::ConnectSocket;
     let rule = if socket { "SOCK-02" } else { "DOM-07" };
     let invalid = || Refusal::new(Failure::InvalidUrl(text.to_owned()), rule).with("url", text.to_owned());
-    if !text.contains("://") {
+    if !has_scheme(text) {
         return Err(invalid());
     }
     let url = Url::parse(text).map_err(|_| invalid())?;
@@ -118,6 +118,15 @@ pub(crate) fn read(api: Api, text: &str) -> Result<Address, Refusal> {
         return Err(invalid());
     }
     Ok(Address::new(text, url))
+}
+
+/// Whether a text begins with a scheme and `://`; the parser makes addresses of less.
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme.trim_start_matches(|c: char| c <= ' '));
+    scheme.is_some_and(|scheme| {
+        let rest = scheme.strip_prefix(|c: char| c.is_ascii_alphabetic());
+        rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)))
+    })
 }
 
 /// Judges the scheme and the address of a call (DOM-06, DOM-01).
@@ -297,11 +306,15 @@ mod tests {
         assert_eq!(refused("https://3232235777/"), (Failure::NotInDomainList, "DOM-08"));
         assert_eq!(refused("https://api.weixin.qq.com/cgi-bin"), (Failure::NotInDomainList, "DOM-10"));
         assert_eq!(refused("ftp://a.com/"), (Failure::InvalidScheme, "DOM-06"));
-        for text in ["", "test.php", "https://", "mailto:a@b", "//a.com/x"] {
+        for text in
+            ["", "test.php", "https://", "mailto:a@b", "//a.com/x", "https:a.com?://", "https:/a.com/://"]
+        {
             assert_eq!(refused(text), (Failure::InvalidUrl(text.into()), "DOM-07"), "{text}");
         }
-        let socket = judged(&config, Api::ConnectSocket, "https://s.com/").unwrap_err();
-        assert_eq!(socket, (Failure::InvalidUrl("https://s.com/".into()), "SOCK-02"));
+        for text in ["https://s.com/", "wss:s.com/?wss://"] {
+            let socket = judged(&config, Api::ConnectSocket, text).unwrap_err();
+            assert_eq!(socket, (Failure::InvalidUrl(text.into()), "SOCK-02"));
+        }
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Many mini-programs in one process: nobody hears what is another's.
 
+use std::future::IntoFuture as _;
 use std::sync::Arc;
 
 use futures_util::future::join_all;
-use wxnet::{Argument, Body, Home, MiniProgram, Parts, Platform, Socket, SocketOptions};
+use wxnet::{Argument, Body, Home, MiniProgram, Parts, Platform, Request, Socket, SocketOptions};
 use wxnet_practice::{Options, Practice};
 
-use crate::support::{HANG, config, parts};
+use crate::support::{HANG, config, parts, until};
 
 const SESSIONS: usize = 100;
 const EACH: usize = 5;
@@ -25,7 +26,7 @@ fn make_room_for_descriptors() {
 }
 
 /// Mini-programs of one practice server.
-fn crowd(practice: &Practice) -> Vec<MiniProgram> {
+fn crowd(practice: &Practice, sessions: usize) -> Vec<MiniProgram> {
     let home = Arc::new(Home::temporary().unwrap());
     let ways = parts(practice, &std::env::temp_dir());
     let program = || {
@@ -33,7 +34,7 @@ fn crowd(practice: &Practice) -> Vec<MiniProgram> {
         (parts.resolve, parts.trust) = (Arc::clone(&ways.resolve), ways.trust.clone());
         MiniProgram::new(config(practice), parts)
     };
-    (0..SESSIONS).map(|_| program()).collect()
+    std::iter::repeat_with(program).take(sessions).collect()
 }
 
 async fn open(program: &MiniProgram, session: usize) -> Vec<Socket> {
@@ -70,7 +71,7 @@ async fn echo(sockets: &mut [Socket], session: usize) {
 async fn five_hundred_sockets_of_a_hundred_sessions_hear_their_own_stay_open_and_close_in_order() {
     make_room_for_descriptors();
     let practice = Practice::start(Options::default()).unwrap();
-    let programs = crowd(&practice);
+    let programs = crowd(&practice, SESSIONS);
     let life = async {
         let opening = programs.iter().enumerate().map(|(session, program)| open(program, session));
         let mut crowd = join_all(opening).await;
@@ -88,4 +89,27 @@ async fn five_hundred_sockets_of_a_hundred_sessions_hear_their_own_stay_open_and
     tokio::time::timeout(HANG, life).await.expect("everybody is heard");
     let seen = practice.control(&format!("/requests?key={}.{}", SESSIONS - 1, EACH - 1), None);
     assert_eq!(seen["requests"][0]["close"]["reason"], format!("goodbye from {}", SESSIONS - 1));
+}
+
+#[tokio::test]
+async fn every_mini_program_has_ten_places_of_its_own() {
+    let practice = Practice::start(Options::default()).unwrap();
+    let programs = crowd(&practice, 2);
+    let url = "https://api.practice.test/hold/all?key=places";
+    let calls = programs
+        .iter()
+        .flat_map(|program| (0..11).map(move |_| program.request(Request::get(url)).into_future()));
+    let life = async {
+        let everybody = join_all(calls);
+        let opened = async {
+            let count = || practice.control("/count?key=places", None);
+            until(|| count()["inFlight"] == 20).await;
+            practice.control("/release/all", None);
+        };
+        let (answers, ()) = tokio::join!(everybody, opened);
+        assert!(answers.iter().all(Result::is_ok));
+        let count = practice.control("/count?key=places", None);
+        assert_eq!((&count["requests"], &count["peak"]), (&22.into(), &20.into()));
+    };
+    tokio::time::timeout(HANG, life).await.expect("everybody is answered");
 }

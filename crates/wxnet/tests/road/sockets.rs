@@ -1,8 +1,13 @@
 //! `wx.connectSocket` over a real network.
 
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
 use crate::support::{Road, json};
 use bytes::Bytes;
-use wxnet::{Argument, Body, SocketOptions};
+use futures_util::future::BoxFuture;
+use wxnet::{Argument, Body, BoxStream, Delay, Dial, SocketOptions, TcpDial};
 
 fn to(path: &str) -> SocketOptions {
     let url = Argument::Given(format!("wss://ws.practice.test{path}"));
@@ -186,4 +191,26 @@ async fn the_practice_log_has_every_message() {
     assert_eq!(socket.next().await, Some(Body::from("practice")), "the pong was sent");
     let seen = json(&road.control("/requests").to_string());
     assert_eq!(seen["requests"][0]["path"], "/ping");
+}
+
+/// TCP, and what was asked of it.
+#[derive(Debug, Default)]
+struct Asked(Mutex<Vec<Delay>>);
+
+impl Dial for Asked {
+    fn dial(&self, address: SocketAddr, delay: Delay) -> BoxFuture<'_, io::Result<BoxStream>> {
+        self.0.lock().unwrap().push(delay);
+        TcpDial.dial(address, delay)
+    }
+}
+
+#[tokio::test]
+async fn small_messages_are_sent_at_once_when_that_is_asked_for() {
+    let asked = Arc::new(Asked::default());
+    let road = Road::over(|_| (), |parts| parts.dial = Arc::clone(&asked) as Arc<dyn Dial>);
+    for tcp_no_delay in [false, true] {
+        let socket = road.wx.connect(SocketOptions { tcp_no_delay, ..to("/echo") }).await.unwrap();
+        socket.close(1000, "").await.unwrap();
+    }
+    assert_eq!(*asked.0.lock().unwrap(), [Delay::Nagle, Delay::None]);
 }
