@@ -1,7 +1,7 @@
 //! `wxnet run`: a mini-program's logic, headless.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use wxnet::{Appid, Config, Detours, Home, Interface, Parts, Platform, Proxy, Time, Trust, Version};
-use wxnet_project::{Knobs, Program, Project, read_domains};
+use wxnet_project::{Knobs, Project, read_domains};
 use wxnet_runtime::{Ending, Halt, Options, Output, Record, Stop};
 
 use crate::home;
@@ -20,9 +20,12 @@ use crate::voice::{Reader, Voice};
 use crate::watch::Watch;
 
 #[derive(Debug, Args)]
+#[command(override_usage = "wxnet run [OPTIONS] <PATH>")]
 pub(crate) struct Run {
     /// A mini-program's folder, or one script
-    path: PathBuf,
+    // After `--images` it is taken for an image: `Run::sort_images` gives it back.
+    #[arg(required_unless_present = "images")]
+    path: Option<PathBuf>,
     /// Start the practice server in this process; its domains, CA and addresses apply to this run
     #[arg(long)]
     practice: bool,
@@ -68,7 +71,7 @@ pub(crate) struct Run {
     /// Keep files and storage of the appid in this folder between runs [default: nothing is kept]
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
-    /// What chooseImage, chooseMedia and chooseMessageFile answer
+    /// What chooseImage, chooseMedia and chooseMessageFile answer: one file or several
     #[arg(long, value_name = "FILE", num_args = 1..)]
     images: Vec<PathBuf>,
     /// The longest that the whole run may take
@@ -93,21 +96,17 @@ impl Run {
 
     fn play(self, halt: Halt, voice: &Voice) -> Result<ExitCode, UsageError> {
         let began = Instant::now();
-        let project = Project::open(&self.path)?;
+        let (path, images) = self.sort_images()?;
+        let project = Project::open(path)?;
         let (mut config, missing) = self.config(&project, voice)?;
         let mut trust = self.trust()?;
         let mut detours = self.detours()?;
         let server =
             self.practice.then(|| practice::start(&mut config, &mut detours, &mut trust)).transpose()?;
-        let package = match project.program() {
-            Program::Folder(folder) => Some(folder.as_path()),
-            Program::Script(script) => {
-                script.parent().map(|it| if it.as_os_str().is_empty() { ".".as_ref() } else { it })
-            }
-        };
+        let package = Some(project.program().root());
         let home = home::open(self.data_dir.as_deref(), &config)?;
         let parts = Parts {
-            images: home::images(&self.images)?,
+            images: home::images(images)?,
             resolve: Arc::new(detours),
             trust,
             observe: Some(Arc::new(Refusals::new(missing, voice.clone()))),
@@ -135,6 +134,15 @@ impl Run {
         let code = outcome.exit_code();
         voice.record(end, &Record::Exit(code, outcome.ending.name(), outcome.uncaught));
         Ok(ExitCode::from(code))
+    }
+
+    /// The program's path and the images: without a path of its own, what follows the images is it.
+    fn sort_images(&self) -> Result<(&Path, &[PathBuf]), UsageError> {
+        match (&self.path, &self.images[..]) {
+            (Some(path), images) => Ok((path, images)),
+            (None, [images @ .., path]) if !images.is_empty() => Ok((path, images)),
+            (None, _) => Err(UsageError::NoPath),
+        }
     }
 
     /// What the session emulates, and where a domains file was looked for in vain.

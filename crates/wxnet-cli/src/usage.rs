@@ -26,6 +26,8 @@ pub(crate) enum UsageError {
     UrlCheckOnPhone,
     #[error("{option} {}: {error}", file.display())]
     File { option: &'static str, file: PathBuf, error: io::Error },
+    #[error("<PATH> is missing: give a mini-program's folder or a script after the images")]
+    NoPath,
     #[error("{option} {}: this is no file", file.display())]
     NotAFile { option: &'static str, file: PathBuf },
     #[error("{option}: {} is there already and was not written by wxnet serve: give another folder", file.display())]

@@ -37,6 +37,9 @@ pub enum DocumentError {
         /// What the system says.
         kind: io::ErrorKind,
     },
+    /// A folder, a pipe or a device where a file is expected.
+    #[error("{}: this is no regular file", .0.display())]
+    NotAFile(PathBuf),
     /// The file is not UTF-8.
     #[error("{0}: this is not UTF-8: save the file as UTF-8")]
     NotUtf8(Place),
@@ -114,8 +117,16 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads a file; none if it does not exist.
+    /// Reads a file of a project, which must be a regular one: a pipe might never end. None if it does not exist.
     pub(crate) fn read(file: &Path) -> Result<Option<Self>, DocumentError> {
+        match file.metadata() {
+            Ok(facts) if !facts.is_file() => Err(DocumentError::NotAFile(file.to_owned())),
+            _ => Self::read_any(file),
+        }
+    }
+
+    /// Reads a file that was named to us, be it a pipe; none if it does not exist.
+    pub(crate) fn read_any(file: &Path) -> Result<Option<Self>, DocumentError> {
         match fs::read(file) {
             Ok(bytes) => Self::new(file, bytes).map(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -24,7 +24,7 @@ const IGNORED: [&str; 6] = ["udpdomain", "tcpdomain", "no_icp_domain", "errcode"
 /// # Errors
 /// The file is missing, is not JSON, has a key that is no list, or a list that is not one of strings.
 pub fn read_domains(file: &Path) -> Result<DomainLists, ProjectError> {
-    let document = Document::read(file)?.ok_or_else(|| ProjectError::Missing(file.to_owned()))?;
+    let document = Document::read_any(file)?.ok_or_else(|| ProjectError::Missing(file.to_owned()))?;
     Ok(lists(&document)?)
 }
 

@@ -7,6 +7,7 @@
 mod app_json;
 mod document;
 mod domains;
+mod program;
 mod project;
 mod project_config;
 mod settings;
@@ -16,6 +17,7 @@ pub use document::{DocumentError, Expected, Place};
 pub use domains::{
     Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,
 };
-pub use project::{Program, Project, ProjectError};
+pub use program::Program;
+pub use project::{Project, ProjectError};
 pub use settings::{Knobs, Settings};
 pub use warning::ProjectWarning;

@@ -7,6 +7,7 @@ use wxnet_core::{DomainLists, Version};
 use crate::app_json::AppJson;
 use crate::document::{Document, DocumentError, Place};
 use crate::domains;
+use crate::program::Program;
 use crate::project_config::{MiniprogramRoot, ProjectConfig};
 use crate::settings::Settings;
 
@@ -35,21 +36,23 @@ pub enum ProjectError {
     /// A mini-program without its script.
     #[error("{}: there is no such file: it is the script that a mini-program begins with", .0.display())]
     NoAppJs(PathBuf),
+    /// The script that a mini-program begins with lies elsewhere.
+    #[error("{}: this link leads out of the mini-program, to {}", .file.display(), .found.display())]
+    Outside {
+        /// The link.
+        file: PathBuf,
+        /// Where it leads.
+        found: PathBuf,
+    },
+    /// A pipe or a device.
+    #[error("{}: this is no regular file: give a script, or the folder of a mini-program", .0.display())]
+    NotAFile(PathBuf),
     /// A JSON file where a folder or a script is expected.
     #[error("{}: this is no script: give the folder of the mini-program", .0.display())]
     NotAScript(PathBuf),
     /// A file of the project cannot be taken.
     #[error(transparent)]
     Document(#[from] DocumentError),
-}
-
-/// What runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Program {
-    /// One script file.
-    Script(PathBuf),
-    /// A mini-program: the folder of app.json and app.js, where every `require` stays inside.
-    Folder(PathBuf),
 }
 
 /// The domain lists' file within a project.
@@ -112,14 +115,11 @@ impl Project {
         let app_json =
             Document::read(&root.join("app.json"))?.ok_or_else(|| no_app_json(&config, folder, &root))?;
         let app = AppJson::read(&app_json)?;
-        let app_js = root.join("app.js");
-        if !app_js.is_file() {
-            return Err(ProjectError::NoAppJs(app_js));
-        }
+        let program = Program::folder(&root)?;
         let domains_file = folder.join(DOMAINS);
         let domains = read_if_there(&domains_file)?;
         Ok(Self {
-            program: Program::Folder(root),
+            program,
             pages: app.pages.clone(),
             has_domains: domains.is_some(),
             settings: Settings::of_folder(config, &config_file, app, domains.unwrap_or_default()),
@@ -134,7 +134,7 @@ impl Project {
         let domains_file = script.with_file_name(DOMAINS);
         let domains = read_if_there(&domains_file)?;
         Ok(Self {
-            program: Program::Script(script.to_owned()),
+            program: Program::script(script)?,
             pages: Vec::new(),
             has_domains: domains.is_some(),
             settings: Settings::of_script(domains.unwrap_or_default()),

@@ -68,10 +68,51 @@ fn a_script_is_a_project_of_its_own() {
     ]);
     let script = folder.path().join("x.js");
     let project = Project::open(&script).unwrap();
-    assert_eq!(project.program(), &Program::Script(script));
+    assert_eq!(project.program(), &Program::script(&script).unwrap());
+    assert_eq!(project.program().entry(), "x.js");
     assert_eq!(project.domains_file(), folder.path().join("domains.json"));
     assert!(project.has_domains());
     assert_eq!(project.settings().warnings(Platform::Ios), []);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_to_a_script_is_the_script_where_it_lies() {
+    let folder = folder(&[("real/x.js", ""), ("links/y", "")]);
+    let link = folder.path().join("links/link.js");
+    std::os::unix::fs::symlink("../real/x.js", &link).unwrap();
+    let program = Project::open(&link).unwrap().program().clone();
+    assert_eq!(program, Program::script(&folder.path().join("real/x.js")).unwrap());
+    assert!(program.root().ends_with("real"), "{program:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn an_app_js_that_leads_out_of_the_mini_program_is_named() {
+    let outside = folder(&[("secret.js", "")]);
+    let folder = folder(&[("app.json", "{}"), ("inside.js", "")]);
+    let app_js = folder.path().join("app.js");
+    std::os::unix::fs::symlink(outside.path().join("secret.js"), &app_js).unwrap();
+    let error = Project::open(folder.path()).unwrap_err();
+    assert!(matches!(error, ProjectError::Outside { .. }), "{error}");
+    fs::remove_file(&app_js).unwrap();
+    std::os::unix::fs::symlink("inside.js", &app_js).unwrap();
+    assert_eq!(Project::open(folder.path()).unwrap().program().entry(), "inside.js");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_regular_file_is_named_and_not_waited_for() {
+    let folder = program(&[]);
+    for (name, given) in [("app.json", ""), ("domains.json", ""), ("pipe.js", "pipe.js")] {
+        let pipe = folder.path().join(name);
+        let _ = fs::remove_file(&pipe);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let error = Project::open(&folder.path().join(given)).unwrap_err().to_string();
+        assert!(error.contains(&format!("{name}: this is no regular file")), "{error}");
+        fs::remove_file(&pipe).unwrap();
+        fs::write(&pipe, "{}").unwrap();
+    }
 }
 
 #[test]
@@ -172,7 +213,11 @@ fn the_mini_program_may_lie_in_a_folder_of_its_own() {
             ("domains.json", "{}"),
         ]);
         let project = Project::open(folder.path()).unwrap();
-        assert_eq!(project.program(), &Program::Folder(folder.path().join("miniprogram")), "{root}");
+        assert_eq!(
+            project.program(),
+            &Program::folder(&folder.path().join("miniprogram")).unwrap(),
+            "{root}"
+        );
         assert_eq!(project.domains_file(), folder.path().join("domains.json"));
     }
 }
@@ -182,7 +227,7 @@ fn an_empty_root_is_the_folder_itself() {
     for root in ["", "./"] {
         let folder = program(&[("project.config.json", &format!(r#"{{"miniprogramRoot": "{root}"}}"#))]);
         let project = Project::open(folder.path()).unwrap();
-        assert_eq!(project.program(), &Program::Folder(folder.path().to_owned()), "{root:?}");
+        assert_eq!(project.program(), &Program::folder(folder.path()).unwrap(), "{root:?}");
     }
 }
 
@@ -216,8 +261,8 @@ fn broken_files_are_named_with_line_and_column() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_named() {
+fn a_folder_in_the_place_of_a_file_is_named() {
     let folder = program(&[]);
     fs::create_dir(folder.path().join("domains.json")).unwrap();
-    assert!(error(&folder).starts_with("P/domains.json: cannot be read: "), "{}", error(&folder));
+    assert_eq!(error(&folder), "P/domains.json: this is no regular file");
 }

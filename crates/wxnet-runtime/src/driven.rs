@@ -333,7 +333,7 @@ impl Launch {
         ready: Vec<PathBuf>,
         leash: Rc<Leash>,
     ) -> Result<Self, StartError> {
-        let package = setup.program.as_ref().map_or_else(|| Ok(Package::empty()), Package::open)?;
+        let package = setup.program.as_ref().map_or_else(Package::empty, Package::of);
         let mut parts = (setup.parts)(home)?;
         parts.images = ready;
         let clock = Arc::new(Stopwatch::new(Arc::clone(&parts.clock)));

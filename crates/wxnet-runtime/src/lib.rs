@@ -37,7 +37,6 @@ pub use crossing::{Crossing, Measured};
 pub use driven::{Seams, Server, Setup};
 pub use halt::{Halt, Stop};
 pub use output::{Level, Output};
-pub use package::PackageError;
 pub use record::Record;
 pub use run::{Ending, Options, Outcome, StartError, run};
 pub use thrown::{Place, Thrown};

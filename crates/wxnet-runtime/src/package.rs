@@ -1,7 +1,6 @@
 //! The program's files, and how `require` finds one: nothing outside of the package is ever read.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use wxnet_project::Program;
@@ -14,38 +13,12 @@ pub(crate) struct Package {
     entry: String,
 }
 
-/// Why a program cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum PackageError {
-    /// Its folder or its first file.
-    #[error("{}: {source}", .path.display())]
-    Unreadable {
-        /// Where it was looked for.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-}
-
 /// The folder of packages that the developer tools build.
 const NPM: &str = "miniprogram_npm";
 
 impl Package {
-    pub(crate) fn open(program: &Program) -> Result<Self, PackageError> {
-        let entry = match program {
-            Program::Script(script) => script.clone(),
-            Program::Folder(folder) => folder.join("app.js"),
-        };
-        let found =
-            entry.canonicalize().map_err(|source| PackageError::Unreadable { path: entry, source })?;
-        let root = match program {
-            Program::Script(_) => found.parent().unwrap_or(&found).to_owned(),
-            Program::Folder(folder) => folder
-                .canonicalize()
-                .map_err(|source| PackageError::Unreadable { path: folder.clone(), source })?,
-        };
-        let entry = name_below(&root, &found).unwrap_or_else(|| "app.js".to_owned());
-        Ok(Self { root, entry })
+    pub(crate) fn of(program: &Program) -> Self {
+        Self { root: program.root().to_owned(), entry: program.entry().to_owned() }
     }
 
     /// A program without files.
@@ -146,7 +119,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
         }
-        let package = Package::open(&Program::Folder(folder.path().to_owned())).unwrap();
+        let package = Package::of(&Program::folder(folder.path()).unwrap());
         (folder, package)
     }
 

@@ -14,7 +14,7 @@ use crate::host::Host;
 use crate::leash::{Cut, Leash};
 use crate::observer::Observer;
 use crate::output::Output;
-use crate::package::{Package, PackageError};
+use crate::package::Package;
 use crate::page::launched_with;
 use crate::stage::Stage;
 
@@ -55,9 +55,6 @@ impl Options {
 /// Why a program could not even begin.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// Its files.
-    #[error(transparent)]
-    Package(#[from] PackageError),
     /// The engine's seams.
     #[error(transparent)]
     Parts(#[from] std::io::Error),
@@ -129,11 +126,11 @@ impl Cut {
 /// time, outside of any task.
 ///
 /// # Errors
-/// The program's first file cannot be read, or there is no memory for a JavaScript engine.
+/// There is no memory for a JavaScript engine.
 pub async fn run(options: Options) -> Result<Outcome, StartError> {
     let Options { program, page, config, mut parts, carrier, halt, output } = options;
     let config = launched_with(config, &page);
-    let package = Package::open(&program)?;
+    let package = Package::of(&program);
     let observer = Observer::attach(&mut parts, &*output, None);
     let bridge = Bridge::new(Engine::new(config, parts));
     let leash = Rc::new(Leash::new(halt));

@@ -37,7 +37,7 @@ fn drive_files(files: &[(&str, &str)], body: &str) -> Result<(), CaseFailure> {
         fs::write(path, text).unwrap();
     }
     let setup = Setup {
-        program: (!files.is_empty()).then(|| Program::Folder(folder.path().to_owned())),
+        program: (!files.is_empty()).then(|| Program::folder(folder.path()).unwrap()),
         page: "index/index".to_owned(),
         config: Config::default(),
         parts: Box::new(|home| Parts::at_home(home, Platform::Devtools, None)),

@@ -73,8 +73,25 @@ fn temp_files_of_a_killed_run_are_gone_after_the_next_start() {
 fn choosers_find_the_images_in_order() {
     let script = "wx.chooseImage({ count: 2, success: function (r) { console.log(r.tempFiles.map(function (f) { return f.size })) } })";
     let bench = Bench::new(&[("a.js", script), ("p.png", "1"), ("q.jpg", "22"), ("r.gif", "333")]);
-    let ended = bench.run(&["run", "a.js", "--images", "q.jpg", "p.png", "--images", "r.gif"]);
-    assert_eq!((ended.code, ended.out.as_str()), (Some(0), "[ 2, 1 ]\n"), "{ended:?}");
+    for arguments in [
+        &["a.js", "--images", "q.jpg", "p.png", "--images", "r.gif"][..],
+        &["--images", "q.jpg", "p.png", "r.gif", "a.js"],
+        &["--images", "q.jpg", "--images", "p.png", "a.js"],
+        &["--images", "q.jpg", "--images=p.png", "--debug", "a.js"],
+    ] {
+        let ended = bench.run(&[&["run"], arguments].concat());
+        assert_eq!((ended.code, ended.out.as_str()), (Some(0), "[ 2, 1 ]\n"), "{arguments:?}: {ended:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn files_of_the_package_are_those_beside_the_script_itself() {
+    let script = "require('./m'); console.log(wx.getFileSystemManager().readFileSync('m.js', 'utf8'))";
+    let bench = Bench::new(&[("real/a.js", script), ("real/m.js", "// m"), ("links/", "")]);
+    std::os::unix::fs::symlink("../real/a.js", bench.path("links/link.js")).unwrap();
+    let ended = bench.run(&["run", "links/link.js"]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(0), "// m\n"), "{ended:?}");
 }
 
 #[test]

@@ -100,6 +100,8 @@ fn options_say_what_would_mend_them() {
         (&["run", "--app-version", "x", "a.js"], "--app-version"),
         (&["run", "--appid", "wx\r\nX: 1", "a.js"], "is no appid"),
         (&["run"], "<PATH>"),
+        (&["run", "--images", "a.js"], "<PATH>"),
+        (&["run", "/dev/null"], "/dev/null: this is no regular file"),
         (&["fly"], "unrecognized subcommand"),
     ] {
         refused(&[SCRIPT], arguments, 2, &[text]);

@@ -104,14 +104,14 @@ impl Stage {
     }
 
     pub(crate) fn script(mut self, name: &str) -> Self {
-        self.program = Some(Program::Script(self.folder.path().join(name)));
+        self.program = Some(Program::script(&self.folder.path().join(name)).unwrap());
         self
     }
 
     pub(crate) fn play(self) -> Played {
         let heard = Rc::new(self.heard);
         let options = Options {
-            program: self.program.unwrap_or_else(|| Program::Folder(self.folder.path().to_owned())),
+            program: self.program.unwrap_or_else(|| Program::folder(self.folder.path()).unwrap()),
             page: "index/index".to_owned(),
             config: Config { url_check: false, ..Config::default() },
             parts: Parts::real(Platform::Devtools, Some(self.folder.path())).unwrap(),
