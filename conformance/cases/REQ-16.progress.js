@@ -2,7 +2,8 @@
 // The progress of an upload that is sent twice does not run backwards.
 export default async (host, t) => {
   const steps = []
-  const file = { filePath: 'files/photo.png', name: 'file' }
+  const { tempFilePath } = await t.ok(t.outcome(host.wx.downloadFile, { url: t.url('/bytes/3000000') }))
+  const file = { filePath: tempFilePath, name: 'file' }
   const end = t.outcome(host.wx.uploadFile, { ...file, url: t.url('/redirect-to?url=/upload&status=307') })
   end.task.onProgressUpdate(({ totalBytesSent }) => steps.push(totalBytesSent))
   await t.ok(end)
