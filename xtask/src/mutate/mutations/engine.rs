@@ -89,10 +89,10 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation(
         "FILE",
-        "any file is saved",
+        "what is written has no quota",
         "crates/wxnet/src/files.rs",
-        "        if !self.store().is_temp(path) {\n            return Err(Failure::PermissionDenied);\n        }\n",
-        "",
+        "        if len > self.most || !ceiling.admits(len) {\n",
+        "        if len > self.most {\n",
     ),
     mutation(
         "FILE",
