@@ -68,8 +68,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "SOCK",
         "a socket that is not open takes messages",
         SENDS,
-        ".filter(|&task| self.state(task) == SocketState::Open)",
-        ".filter(|&task| self.state(task) != SocketState::Closed)",
+        "self.state(*task) == SocketState::Open && self.is_open(*task)",
+        "self.state(*task) != SocketState::Closed",
     ),
     mutation(
         "SOCK",
