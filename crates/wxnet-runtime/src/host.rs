@@ -9,7 +9,7 @@ use wxnet::{Engine, Time};
 use wxnet_bridge::{Bridge, Field, Message};
 
 use crate::carrier::{self, Carrier};
-use crate::leash::{Cut, Leash};
+use crate::leash::{Cut, Leash, OUT_OF_MEMORY};
 use crate::output::{Level, Output};
 use crate::package::Package;
 use crate::record::Record;
@@ -135,6 +135,10 @@ impl Host {
     /// Counts an error that nobody caught, and words it.
     fn uncaught(&self, thrown: &Thrown) -> String {
         self.uncaught.set(self.uncaught.get() + 1);
+        if thrown.title == OUT_OF_MEMORY {
+            self.cut_told.set(true);
+            self.leash.exhaust();
+        }
         thrown.to_string()
     }
 

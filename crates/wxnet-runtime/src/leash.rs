@@ -10,6 +10,9 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// What a program has left to run once the run was told to end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
+/// How QuickJS words that its memory is used up.
+pub(crate) const OUT_OF_MEMORY: &str = "InternalError: out of memory";
+
 /// Bounds the turns of a world.
 #[derive(Debug, Default)]
 pub(crate) struct Leash {
@@ -31,6 +34,8 @@ pub(crate) enum Cut {
     TooLong,
     /// The program took too long to say goodbye.
     Lingering,
+    /// JavaScript has no memory left.
+    Exhausted,
 }
 
 impl Leash {
@@ -57,6 +62,11 @@ impl Leash {
             (Some((_, told)), Some(since)) if now >= told.max(since) + FAREWELL => Some(Cut::Lingering),
             _ => self.until.get().filter(|until| now >= *until).map(|_| Cut::TooLong),
         }
+    }
+
+    /// There is no memory left to run in.
+    pub(crate) fn exhaust(&self) {
+        self.cut.set(self.cut.get().or(Some(Cut::Exhausted)));
     }
 
     /// Why nothing runs any more.
@@ -95,6 +105,7 @@ impl Cut {
         match self {
             Self::Halted(_) => "the turn that was under way when the run was ended was cut off".to_owned(),
             Self::TooLong => format!("InternalError: a turn took longer than {} s", LONGEST.as_secs()),
+            Self::Exhausted => OUT_OF_MEMORY.to_owned(),
             Self::Lingering => {
                 format!("the program took longer than {} s to end and was cut off", FAREWELL.as_secs())
             }

@@ -83,6 +83,8 @@ pub enum Ending {
     NotLoaded,
     /// A turn that took too long.
     Overlong,
+    /// JavaScript that used up its memory.
+    OutOfMemory,
     /// [`Options::halt`]
     Stopped(Stop),
 }
@@ -96,6 +98,7 @@ impl Ending {
             Self::Exited => "exitMiniProgram",
             Self::NotLoaded => "notLoaded",
             Self::Overlong => "overlong",
+            Self::OutOfMemory => "outOfMemory",
             Self::Stopped(stop) => stop.name(),
         }
     }
@@ -107,7 +110,7 @@ impl Outcome {
     pub const fn exit_code(&self) -> u8 {
         match self.ending {
             Ending::Quiet | Ending::Exited => (self.uncaught > 0) as u8,
-            Ending::NotLoaded | Ending::Overlong => 1,
+            Ending::NotLoaded | Ending::Overlong | Ending::OutOfMemory => 1,
             Ending::Stopped(stop) => stop.exit_code(),
         }
     }
@@ -118,6 +121,7 @@ impl Cut {
         match self {
             Self::Halted(stop) => Ending::Stopped(stop),
             Self::TooLong | Self::Lingering => Ending::Overlong,
+            Self::Exhausted => Ending::OutOfMemory,
         }
     }
 }
@@ -142,7 +146,7 @@ pub async fn run(options: Options) -> Result<Outcome, StartError> {
     };
     match ending {
         Ending::Stopped(_) | Ending::Exited => stage.leave().await,
-        Ending::Quiet | Ending::NotLoaded | Ending::Overlong => stage.close().await,
+        Ending::Quiet | Ending::NotLoaded | Ending::Overlong | Ending::OutOfMemory => stage.close().await,
     }
     Ok(Outcome { ending, uncaught: stage.host().count_uncaught() })
 }

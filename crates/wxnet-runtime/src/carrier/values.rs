@@ -179,18 +179,13 @@ fn copy(value: &Value<'_>) -> Result<Bytes> {
     Ok(bytes.map(Bytes::copy_from_slice).unwrap_or_default())
 }
 
-/// A body for the base library. Bytes that nobody else holds are handed over without a copy.
+/// A body for the base library. Bytes are copied into memory of JavaScript's own: whatever is handed over beside it would
+/// escape its limit.
 pub(super) fn body_to_js<'js>(ctx: &Ctx<'js>, body: Option<Body>) -> Result<Value<'js>> {
     match body {
         None => Ok(Value::new_undefined(ctx.clone())),
         Some(Body::Text(text)) => Ok(Text::from_str(ctx.clone(), &text)?.into_value()),
-        Some(Body::Bytes(bytes)) => {
-            let mut bytes = Vec::from(bytes);
-            if bytes.capacity() > 2 * bytes.len() {
-                bytes.shrink_to_fit();
-            }
-            Ok(ArrayBuffer::new(ctx.clone(), bytes)?.into_value())
-        }
+        Some(Body::Bytes(bytes)) => Ok(ArrayBuffer::new_copy(ctx.clone(), &bytes)?.into_value()),
     }
 }
 

@@ -85,6 +85,20 @@ fn a_turn_that_is_too_long_is_an_uncaught_error_and_cancels_everything() {
 }
 
 #[test]
+fn bodies_count_as_memory_and_using_it_up_cancels_everything() {
+    let source = "setTimeout(() => console.log('never'), 1)
+        const kept = [new ArrayBuffer(480 * 1024 * 1024)], file = 'a.bin'
+        kept.push(wx.getFileSystemManager().readFileSync('a.bin'))";
+    let text = "x".repeat(40 * 1024 * 1024);
+    for source in [source.to_owned(), format!("setTimeout(() => {{ {source} }})")] {
+        let played = Stage::new(&[("app.js", &source), ("a.bin", &text)]).play();
+        assert_eq!((played.exit(), played.lines()), (1, Vec::new()), "{:?}", played.said());
+        let said = played.said();
+        assert!(said[0].contains("InternalError: out of memory") && said.len() == 1, "{said:?}");
+    }
+}
+
+#[test]
 fn a_trace_has_a_line_for_each_message_and_each_verdict() {
     let stage = Stage::new(&[("app.js", "wx.request({ url: 'test.php', fail() {} })")]);
     stage.heard.traced.replace(Some(Vec::new()));
