@@ -1,4 +1,4 @@
-/* {"rules": ["PROF-10"], "platforms": ["ios", "android"], "since": "2.10.4"} */
+/* {"rules": ["PROF-10"], "since": "2.10.4", "config": {"platform": "android"}} */
 // Over HTTP/2 each call counts the frames of its own stream: packed heads, and nobody else's body.
 export default async (host, t) => {
   const ask = (path, more) => t.outcome(host.wx.request, { url: t.url(path), enableHttp2: true, header: { 'x-long': 'y'.repeat(500) }, ...more })

@@ -3,6 +3,7 @@
 mod base;
 mod core;
 mod engine;
+mod profile;
 mod session;
 mod tls;
 
@@ -10,9 +11,16 @@ use super::mutation::Mutation;
 
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Mutation> {
-    [base::MUTATIONS, core::MUTATIONS, engine::MUTATIONS, session::MUTATIONS, tls::MUTATIONS]
-        .into_iter()
-        .flatten()
+    [
+        base::MUTATIONS,
+        core::MUTATIONS,
+        engine::MUTATIONS,
+        profile::MUTATIONS,
+        session::MUTATIONS,
+        tls::MUTATIONS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 #[cfg(test)]
