@@ -162,7 +162,16 @@ export function sendNothing({ invoke, callbacks }, api, brand, task, fail) {
 export function close({ invoke, operations, sockets }, task, options, success, fail, complete) {
   const { code, reason } = options
   const op = operations.begin(success, fail, complete)
-  const numeric = code === undefined || typeof code === 'number' ? code : { brand: brandOf(code) }
-  const closing = invoke('close', undefined, task, op, numeric, typeof reason === 'string' ? reason : undefined)
+  const closing = invoke('close', undefined, task, op, closeCode(code), typeof reason === 'string' ? reason : undefined)
   if (closing !== undefined) sockets.closing(closing)
+}
+
+/**
+ * A Number that JSON does not have is no code, like many others (SOCK-20).
+ * @param {unknown} code
+ */
+function closeCode(code) {
+  if (code === undefined) return undefined
+  if (typeof code !== 'number') return { brand: brandOf(code) }
+  return code - code === 0 ? code : 0
 }

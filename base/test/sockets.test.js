@@ -310,3 +310,9 @@ test('a listener set after the end is not kept', () => {
   host.on('closed', undefined, 1, true, 1000, '')
   assert.deepEqual(log, [])
 })
+
+test('a close code that JSON does not have stays a Number that is no code', () => {
+  const { host, task } = open()
+  for (const code of [NaN, Infinity, -Infinity]) task.close({ code })
+  assert.deepEqual(host.messages('close').map(([, , , , code]) => code), [0, 0, 0])
+})

@@ -6,7 +6,7 @@ export default async (host, t) => {
     await t.refused(host, t.outcome(task.close.bind(task), options), `SocketTask.close:fail ${detail}`, 1001)
     t.same(task.readyState, 1)
   }
-  for (const code of [999, 1001, 2999, 5000, 3000.5, -1]) await refused({ code }, 'invalid code')
+  for (const code of [0, 999, 1001, 2999, 5000, 3000.5, -1, NaN, Infinity]) await refused({ code }, 'invalid code')
   const reason = '中'.repeat(41)
   await refused({ reason: `${reason}x` }, 'reason exceeds 123 bytes')
   task.close({ code: 3000, reason })
