@@ -62,7 +62,7 @@ impl AsyncWrite for Tap {
         context: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let written = ready!(Pin::new(&mut self.stream).poll_write(context, buf))?;
+        let written = ready!(Pin::new(&mut self.stream).poll_write(context, buf)).map_err(lost)?;
         if let Some(Counts { tallies, sent, .. }) = &mut self.counts {
             let mut slots = tallies.slots();
             sent.pass(&buf[..written], |frame| slots.send(frame));
@@ -71,11 +71,19 @@ impl AsyncWrite for Tap {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        Pin::new(&mut self.stream).poll_flush(context).map_err(lost)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+/// A peer that is gone is a reset: by a broken pipe `h2` means the plain end of what it reads.
+fn lost(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => io::Error::new(io::ErrorKind::ConnectionReset, error),
+        _ => error,
     }
 }
 
