@@ -12,8 +12,14 @@ use super::mutation::Mutation;
 use crate::rule_book::chapter;
 use crate::workspace;
 
-/// Where the cases run: by default, and with a base library that lacks much.
-const PLACES: [&[&str]; 2] = [&[], &["--lib-version", "1.6.0"]];
+/// Where the cases run: by default, on the phones, and with base libraries that lack much.
+const PLACES: [&[&str]; 5] = [
+    &[],
+    &["--platform", "ios"],
+    &["--platform", "android"],
+    &["--lib-version", "1.6.0"],
+    &["--lib-version", "1.3.0"],
+];
 
 /// The copy. Its build is kept between runs.
 #[derive(Debug)]
