@@ -1,14 +1,15 @@
-//! app.json: the pages, `networkTimeout` and `debug`. What else stands in it is not the network layer's.
+//! app.json: the mini-program's parts, `networkTimeout` and `debug`. What else stands in it is for the eye.
 
 use wxnet_core::NetworkTimeout;
 
 use crate::document::{Document, DocumentError, Node};
+use crate::layout::Layout;
 use crate::warning::ProjectWarning;
 
 /// What app.json says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct AppJson {
-    pub(crate) pages: Vec<String>,
+    pub(crate) layout: Layout,
     pub(crate) timeout: NetworkTimeout,
     pub(crate) debug: Option<bool>,
     pub(crate) warnings: Vec<ProjectWarning>,
@@ -19,10 +20,9 @@ impl AppJson {
         let mut app = Self::default();
         for (key, node) in document.root()?.members(r#"{"pages": ["pages/index/index"]}"#)? {
             match key.as_str() {
-                "pages" => app.pages = pages(&node)?,
                 "networkTimeout" => app.read_timeout(&node)?,
                 "debug" => app.debug = Some(node.boolean()?),
-                _ => {}
+                key => app.layout.take(key, &node)?,
             }
         }
         Ok(app)
@@ -50,11 +50,6 @@ impl AppJson {
     }
 }
 
-fn pages(node: &Node<'_>) -> Result<Vec<String>, DocumentError> {
-    let pages = node.elements(r#"["pages/index/index"]"#)?;
-    pages.iter().map(|page| page.text(r#""pages/index/index""#)).collect()
-}
-
 /// A finite number above 0; anything else is skipped (TIME-06).
 fn milliseconds(node: &Node<'_>) -> Option<f64> {
     let number: f64 = serde_json::from_str(node.json()).ok()?;
@@ -77,7 +72,7 @@ mod tests {
                {"request": 20000, "connectSocket": 1.5, "uploadFile": 3, "downloadFile": 4, "other": "x"}}"#,
         )
         .unwrap();
-        assert_eq!(app.pages, ["a/a", "b/b"]);
+        assert_eq!(app.layout.main_pages, ["a/a", "b/b"]);
         assert_eq!(app.debug, Some(true));
         assert_eq!(
             app.timeout,

@@ -7,6 +7,9 @@
 mod app_json;
 mod document;
 mod domains;
+mod layout;
+mod package;
+mod page_config;
 mod program;
 mod project;
 mod project_config;
@@ -17,6 +20,9 @@ pub use document::{DocumentError, Expected, Place};
 pub use domains::{
     Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,
 };
+pub use layout::{Alias, Layout, Subpackage};
+pub use package::{Package, PackageError};
+pub use page_config::{PageConfig, UsedComponent};
 pub use program::Program;
 pub use project::{Project, ProjectError};
 pub use settings::{Knobs, Settings};

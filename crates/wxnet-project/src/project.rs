@@ -36,6 +36,18 @@ pub enum ProjectError {
     /// A mini-program without its script.
     #[error("{}: there is no such file: it is the script that a mini-program begins with", .0.display())]
     NoAppJs(PathBuf),
+    /// A page, or the app itself, of which there is only the TypeScript.
+    #[error(
+        "{}: this is TypeScript, and there is no {} beside it: build the project, and let miniprogramRoot of \
+         project.config.json name the folder of the built files",
+        .source_file.display(), .script.file_name().unwrap_or_default().display()
+    )]
+    NotBuilt {
+        /// The script that is missing.
+        script: PathBuf,
+        /// What it is to be built from.
+        source_file: PathBuf,
+    },
     /// The script that a mini-program begins with lies elsewhere.
     #[error("{}: this link leads out of the mini-program, to {}", .file.display(), .found.display())]
     Outside {
@@ -62,7 +74,6 @@ const DOMAINS: &str = "domains.json";
 #[derive(Clone, Debug)]
 pub struct Project {
     program: Program,
-    pages: Vec<String>,
     domains_file: PathBuf,
     has_domains: bool,
     settings: Settings,
@@ -115,12 +126,11 @@ impl Project {
         let app_json =
             Document::read(&root.join("app.json"))?.ok_or_else(|| no_app_json(&config, folder, &root))?;
         let app = AppJson::read(&app_json)?;
-        let program = Program::folder(&root)?;
+        let program = Program::with_layout(&root, app.layout.clone())?;
         let domains_file = folder.join(DOMAINS);
         let domains = read_if_there(&domains_file)?;
         Ok(Self {
             program,
-            pages: app.pages.clone(),
             has_domains: domains.is_some(),
             settings: Settings::of_folder(config, &config_file, app, domains.unwrap_or_default()),
             domains_file,
@@ -135,7 +145,6 @@ impl Project {
         let domains = read_if_there(&domains_file)?;
         Ok(Self {
             program: Program::script(script)?,
-            pages: Vec::new(),
             has_domains: domains.is_some(),
             settings: Settings::of_script(domains.unwrap_or_default()),
             domains_file,
@@ -148,10 +157,10 @@ impl Project {
         &self.program
     }
 
-    /// `pages` of app.json; none for a script.
+    /// The page that the mini-program opens with; empty without one, as for a script.
     #[must_use]
-    pub fn pages(&self) -> &[String] {
-        &self.pages
+    pub fn entry_page(&self) -> &str {
+        self.program.layout().entry_page().unwrap_or_default()
     }
 
     /// Where the project's domains.json is looked for.

@@ -142,7 +142,7 @@ fn every_file_adds_its_word() {
         ("domains.json", r#"{"requestdomain": ["https://a.com"]}"#),
     ]);
     let project = Project::open(folder.path()).unwrap();
-    assert_eq!(project.pages(), ["a/a"]);
+    assert_eq!(project.entry_page(), "a/a");
     let config = project.settings().config(Platform::Android);
     assert_eq!(config.appid.as_ref().map(Appid::as_str), Some("wxa"));
     assert_eq!(config.limits.sockets, 2);
@@ -265,4 +265,21 @@ fn a_folder_in_the_place_of_a_file_is_named() {
     let folder = program(&[]);
     fs::create_dir(folder.path().join("domains.json")).unwrap();
     assert_eq!(error(&folder), "P/domains.json: this is no regular file");
+}
+
+#[test]
+fn typescript_that_was_not_built_is_named() {
+    let app = folder(&[("app.json", "{}"), ("app.ts", "")]);
+    assert_eq!(
+        error(&app),
+        "P/app.ts: this is TypeScript, and there is no app.js beside it: build the project, and let miniprogramRoot \
+         of project.config.json name the folder of the built files"
+    );
+    let page = program(&[
+        ("app.json", r#"{"pages": ["a"], "subPackages": [{"root": "part", "pages": ["b"]}]}"#),
+        ("a.js", ""),
+        ("a.ts", ""),
+        ("part/b.ts", ""),
+    ]);
+    assert!(error(&page).starts_with("P/part/b.ts: this is TypeScript, and there is no b.js beside it"));
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until};
 use wxnet::{Clock, Config, Engine, Home, Parts};
 use wxnet_bridge::Bridge;
-use wxnet_project::Program;
+use wxnet_project::{Package, Program};
 
 use crate::app::Went;
 use crate::carrier::Carrier;
@@ -22,7 +22,6 @@ use crate::leash::Leash;
 use crate::ledger::Ledger;
 use crate::observer::Observer;
 use crate::output::Output;
-use crate::package::Package;
 use crate::page::launched_with;
 use crate::printed::{Printed, Printing};
 use crate::run::StartError;

@@ -7,11 +7,11 @@ use rquickjs::context::EvalOptions;
 use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
 use wxnet::{Engine, Time};
 use wxnet_bridge::{Bridge, Field, Message};
+use wxnet_project::{Package, PackageError};
 
 use crate::carrier::{self, Carrier};
 use crate::leash::{Cut, Leash, OUT_OF_MEMORY};
 use crate::output::{Level, Output};
-use crate::package::Package;
 use crate::record::Record;
 use crate::thrown::Thrown;
 use crate::timers::Timers;
@@ -184,13 +184,12 @@ impl Host {
         let host = Rc::clone(self);
         let resolve = move |ctx: Ctx<'js>, from: String, request: Value<'js>| {
             let request = carrier::string(&request)?;
-            host.package.resolve(&from, &request).ok_or_else(|| not_found(&ctx, &from, &request))
+            host.package.resolve(&from, &request).map_err(|error| throw(&ctx, &error))
         };
         natives.set("resolve", Function::new(ctx.clone(), resolve)?)?;
         let host = Rc::clone(self);
-        let read = move |ctx: Ctx<'js>, file: String| {
-            host.package.read(&file).map_err(|message| Exception::throw_message(&ctx, &message))
-        };
+        let read =
+            move |ctx: Ctx<'js>, file: String| host.package.read(&file).map_err(|error| throw(&ctx, &error));
         natives.set("read", Function::new(ctx.clone(), read)?)?;
         let compile = |ctx: Ctx<'js>, file: String, source: String| compile(&ctx, file, &source);
         natives.set("compile", Function::new(ctx.clone(), compile)?)
@@ -230,6 +229,6 @@ fn compile<'js>(ctx: &Ctx<'js>, file: String, source: &str) -> Result<Value<'js>
     ctx.eval_with_options(source, options)
 }
 
-fn not_found(ctx: &Ctx<'_>, from: &str, request: &str) -> rquickjs::Error {
-    Exception::throw_message(ctx, &format!("module '{request}' is not defined, required by '{from}'"))
+fn throw(ctx: &Ctx<'_>, error: &PackageError) -> rquickjs::Error {
+    Exception::throw_message(ctx, &error.to_string())
 }

@@ -18,7 +18,6 @@ mod ledger;
 mod library;
 mod observer;
 mod output;
-mod package;
 mod page;
 mod printed;
 mod record;

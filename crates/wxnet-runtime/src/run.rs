@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tokio::task::yield_now;
 use wxnet::{Config, Engine, Parts};
 use wxnet_bridge::Bridge;
-use wxnet_project::{Program, Project};
+use wxnet_project::{Package, Program, Project};
 
 use crate::app::Went;
 use crate::carrier::Carrier;
@@ -14,7 +14,6 @@ use crate::host::Host;
 use crate::leash::{Cut, Leash};
 use crate::observer::Observer;
 use crate::output::Output;
-use crate::package::Package;
 use crate::page::launched_with;
 use crate::stage::Stage;
 
@@ -42,7 +41,7 @@ impl Options {
     pub fn new(project: &Project, config: Config, parts: Parts, output: Rc<dyn Output>) -> Self {
         Self {
             program: project.program().clone(),
-            page: project.pages().first().cloned().unwrap_or_default(),
+            page: project.entry_page().to_owned(),
             config,
             parts,
             carrier: Carrier::default(),

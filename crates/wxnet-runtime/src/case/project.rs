@@ -46,7 +46,7 @@ impl Written {
     pub(super) fn enter(&self, setup: &mut Setup) {
         let settings = self.project.settings().under(self.knobs.clone());
         setup.program = Some(self.project.program().clone());
-        setup.page = self.project.pages().first().cloned().unwrap_or_default();
+        setup.page = self.project.entry_page().to_owned();
         setup.notices = settings.warnings(setup.config.platform).iter().map(ToString::to_string).collect();
     }
 }

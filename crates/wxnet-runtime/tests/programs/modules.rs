@@ -48,7 +48,12 @@ fn packages_folders_and_json_are_found() {
 #[test]
 fn a_file_that_is_not_there_is_named() {
     let lines = prints("try { require('./gone') } catch (error) { console.log(error.message) }");
-    assert_eq!(lines, ["module './gone' is not defined, required by 'app.js'"]);
+    assert_eq!(
+        lines,
+        [
+            "module './gone' is not defined, required by 'app.js': there is no gone.js, no gone.json, no gone/index.js"
+        ]
+    );
 }
 
 #[test]
