@@ -8,6 +8,7 @@ mod app_json;
 mod document;
 mod domains;
 mod layout;
+mod options;
 mod package;
 mod page_config;
 mod program;
@@ -21,6 +22,7 @@ pub use domains::{
     Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,
 };
 pub use layout::{Alias, Layout, Subpackage};
+pub use options::{parse_option, set_option, texts_option};
 pub use package::{Package, PackageError};
 pub use page_config::{PageConfig, UsedComponent};
 pub use program::Program;

@@ -1,7 +1,6 @@
 //! Conformance cases: plain scripts that drive a mini-program and say which rules they hold it to.
 
 mod project;
-mod settings;
 
 use std::cell::RefCell;
 use std::fmt;
@@ -10,13 +9,13 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 use wxnet::{Config, Limits, Platform, Version};
+use wxnet_project::{parse_option, set_option, texts_option};
 
 use crate::driven::{Driven, Setup};
 use crate::output::{Level, Output};
 use crate::run::StartError;
 use crate::thrown::Thrown;
 use project::Written;
-use settings::{parse, set};
 
 /// A case: an ES module whose default export is `async (host, t) => …`, and whose first comment is JSON that says
 /// which rules it holds (`rules`), where (`platforms`, `since`, `before`), and what its session is like (`config`).
@@ -127,7 +126,7 @@ impl Case {
     }
 
     fn certificates(&self, option: &str) -> Vec<String> {
-        self.config.get(option).and_then(|names| settings::texts(names).ok()).unwrap_or_default()
+        self.config.get(option).and_then(|names| texts_option(names).ok()).unwrap_or_default()
     }
 
     /// Whether it runs where this is emulated.
@@ -178,9 +177,9 @@ impl Case {
     /// Lays the case's `config` over a configuration, its project first.
     fn configure(&self, mut config: Config) -> Result<(Config, Option<Written>), String> {
         if let Some(platform) = self.config.get("platform") {
-            config.platform = parse(platform)?;
+            config.platform = parse_option(platform)?;
         }
-        let version = self.config.get("libVersion").map(parse).transpose()?;
+        let version = self.config.get("libVersion").map(parse_option).transpose()?;
         let project = self.config.get("project").map(|files| Written::new(files, version)).transpose()?;
         if let Some(project) = &project {
             config = project.configure(config);
@@ -190,9 +189,18 @@ impl Case {
             config.limits = Limits::at(version);
         }
         for (name, value) in &self.config {
-            set(&mut config, name, value).map_err(|error| format!("config.{name}: {error}"))?;
+            lay(&mut config, name, value).map_err(|error| format!("config.{name}: {error}"))?;
         }
         Ok((config, project))
+    }
+}
+
+/// Lays an entry over the configuration; some are for those who make the session.
+fn lay(config: &mut Config, name: &str, value: &Value) -> Result<(), String> {
+    match name {
+        "libVersion" | "project" => Ok(()),
+        "cacert" | "intermediate" => texts_option(value).map(drop),
+        _ => set_option(config, name, value),
     }
 }
 
@@ -208,7 +216,7 @@ fn texts(head: &mut Map<String, Value>, key: &str) -> Result<Vec<String>, String
 }
 
 fn version(head: &mut Map<String, Value>, key: &str) -> Result<Option<Version>, String> {
-    head.remove(key).map(|value| parse(&value)).transpose()
+    head.remove(key).map(|value| parse_option(&value)).transpose()
 }
 
 /// Passes everything on, and keeps what may explain a failure.

@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until};
-use wxnet::{Clock, Config, Engine, Home, Parts};
+use wxnet::{Clock, Config, Engine, Home, Parts, Stopwatch};
 use wxnet_bridge::Bridge;
 use wxnet_project::{Package, Program};
+use wxnet_record::Ledger;
 
 use crate::app::Went;
 use crate::carrier::Carrier;
@@ -19,14 +20,12 @@ use crate::control::{Control, Keep};
 use crate::driver::Driver;
 use crate::host::Host;
 use crate::leash::Leash;
-use crate::ledger::Ledger;
 use crate::observer::Observer;
 use crate::output::Output;
 use crate::page::launched_with;
 use crate::printed::{Printed, Printing};
 use crate::run::StartError;
 use crate::stage::Stage;
-use crate::stopwatch::Stopwatch;
 use crate::thrown::Thrown;
 use crate::unchecked::unchecked;
 

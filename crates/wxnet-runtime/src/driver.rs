@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use rquickjs::function::Rest;
 use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Value};
+use wxnet_record::Ledger;
 
 use crate::carrier::field_to_js;
-use crate::ledger::Ledger;
 use crate::library::Library;
 use crate::output::{Level, Output};
 use crate::printed::Printed;

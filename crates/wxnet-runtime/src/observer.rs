@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use wxnet::{Observation, Observe, Parts, Time};
+use wxnet_record::Ledger;
 
-use crate::ledger::Ledger;
 use crate::output::Output;
+use crate::record::Record;
 use crate::trace;
 
 /// The receiving end of an engine's observations.
@@ -52,8 +53,8 @@ impl Observer {
             }
             if output.records() {
                 let at = observation.at;
-                if let Some(record) = self.running.borrow_mut().keep(observation.clone()) {
-                    output.record(at, &record);
+                if let Some(told) = self.running.borrow_mut().keep(observation.clone()) {
+                    output.record(at, &Record::from(told));
                 }
             }
             if let Some(ledger) = &self.ledger {
@@ -68,8 +69,8 @@ impl Observer {
     /// Tells of the calls that have not ended when the run does.
     pub(crate) fn end(&self, at: Time, output: &dyn Output) {
         self.read(output);
-        for record in self.running.borrow_mut().cut_off() {
-            output.record(at, &record);
+        for told in self.running.borrow_mut().cut_off() {
+            output.record(at, &Record::from(told));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use wxnet::Time;
 use wxnet_bridge::Field;
+use wxnet_record::Told;
 
 use crate::output::Level;
 use crate::thrown::Thrown;
@@ -64,6 +65,16 @@ impl Record {
                     [("code", (*code).into()), ("ending", (*ending).into()), ("uncaught", uncaught.into())];
                 ("exit", record(fields))
             }
+        }
+    }
+}
+
+impl From<Told> for Record {
+    fn from(told: Told) -> Self {
+        match told {
+            Told::Call(call) => Self::Call(call),
+            Told::End(call) => Self::End(call),
+            Told::Declined(declined) => Self::Declined(declined),
         }
     }
 }

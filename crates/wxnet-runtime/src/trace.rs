@@ -1,7 +1,8 @@
 //! Lines for `--trace`: every message between JavaScript and the engine, every verdict, and what went over the wire.
 
-use wxnet::{Admission, Body, Facts, Note, Observation, Observed, TaskId, Time, TlsFault};
+use wxnet::{Body, Facts, Note, Observation, Observed, TaskId, Time, TlsFault};
 use wxnet_bridge::Field;
+use wxnet_record::admission;
 
 /// The longest text that a line shows of one field.
 const SHOWN: usize = 120;
@@ -102,14 +103,6 @@ fn noted(note: &Note) -> String {
         Note::Declined(_, failed, reason) => {
             format!("declined ({}): {} [{reason}]", reason.rule, failed.err_msg)
         }
-    }
-}
-
-pub(crate) fn admission(by: Admission) -> String {
-    match by {
-        Admission::Listed(list) => format!("{list} has it (DOM-01)"),
-        Admission::LocalNetwork => "a neighbour in the local network (DOM-17)".to_owned(),
-        Admission::Unchecked => "the lists are not checked (DBG-02, DBG-03)".to_owned(),
     }
 }
 

@@ -64,6 +64,7 @@ mod reply;
 mod resolve;
 mod send;
 mod shelf;
+mod stopwatch;
 mod storage;
 mod store;
 mod talk;
@@ -80,6 +81,7 @@ pub use mini_program::{Call, MiniProgram, Request, Socket, Told};
 pub use observe::{Observation, Observe, Observed};
 pub use parts::Parts;
 pub use resolve::{ConnectTo, DetourError, Detours, Resolve, SystemResolver};
+pub use stopwatch::Stopwatch;
 pub use store::{
     Change, Draft, Entries, FolderStore, Home, HomeError, Source, Store, StoreError, Used, user_data_path,
 };

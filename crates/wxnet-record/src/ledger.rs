@@ -4,15 +4,25 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
-use wxnet::{Api, Facts, Failed, Note, Observation, Observed, Reason, TaskId, Time, TlsFault, Wire};
+use wxnet::{
+    Admission, Api, Facts, Failed, Note, Observation, Observed, Reason, TaskId, Time, TlsFault, Wire,
+};
 use wxnet_bridge::Field;
 
-use crate::record::Record;
-use crate::trace;
-
-/// The calls of a launch, in the order in which they were made.
+/// The calls of a launch, in the order in which they were made: the latest 10,000, and those that have not ended.
 #[derive(Debug, Default)]
-pub(crate) struct Ledger(BTreeMap<TaskId, Entry>);
+pub struct Ledger(BTreeMap<TaskId, Entry>);
+
+/// What a reader is told of a call when it happens, as `docs/json.md` describes the objects.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// A call of one of the four functions began.
+    Call(Field),
+    /// It ended.
+    End(Field),
+    /// An operation on a socket, or a function of files or storage, failed.
+    Declined(Field),
+}
 
 /// One call. Times are milliseconds since the session began.
 #[derive(Debug, Default)]
@@ -44,21 +54,31 @@ struct Verdict {
     failed: bool,
 }
 
+/// The state of a call that has ended.
+const ENDED: &str = "ended";
+
 /// How many failed operations of one socket are kept.
 const DECLINED: usize = 20;
 
+/// How many calls are kept.
+const KEPT: usize = 10_000;
+
 impl Ledger {
-    pub(crate) fn enter(&mut self, Observation { task, at, what }: Observation) {
-        if let Some(task) = task {
-            self.0.entry(task).or_default().note(at, what);
+    /// Enters an observation.
+    pub fn enter(&mut self, Observation { task, at, what }: Observation) {
+        let Some(task) = task else { return };
+        self.0.entry(task).or_default().note(at, what);
+        if self.0.len() > KEPT {
+            let oldest = self.0.iter().find(|(_, entry)| entry.state == ENDED).map(|(task, _)| *task);
+            oldest.and_then(|task| self.0.remove(&task));
         }
     }
 
     /// Enters an observation of a call that has not ended, and gives what is to be told of it: its beginning, or its end,
     /// with which it is forgotten.
-    pub(crate) fn keep(&mut self, observation: Observation) -> Option<Record> {
+    pub fn keep(&mut self, observation: Observation) -> Option<Told> {
         if let Observed::Noted(Note::Declined(api, failed, reason)) = &observation.what {
-            return Some(Record::Declined(declined(observation.task, *api, failed, reason)));
+            return Some(Told::Declined(declined(observation.task, *api, failed, reason)));
         }
         let task = observation.task?;
         let note = match &observation.what {
@@ -71,19 +91,21 @@ impl Ledger {
             self.enter(observation);
         }
         match note {
-            Some(true) => self.0.get(&task).map(|entry| Record::Call(entry.begun(task))),
-            Some(false) => self.0.remove(&task).map(|entry| Record::End(entry.read(task))),
+            Some(true) => self.0.get(&task).map(|entry| Told::Call(entry.begun(task))),
+            Some(false) => self.0.remove(&task).map(|entry| Told::End(entry.read(task))),
             None => None,
         }
     }
 
     /// What is to be told of the calls that the end of the run cut off.
-    pub(crate) fn cut_off(&mut self) -> Vec<Record> {
-        std::mem::take(&mut self.0).iter().map(|(task, entry)| Record::End(entry.read(*task))).collect()
+    #[must_use]
+    pub fn cut_off(&mut self) -> Vec<Told> {
+        std::mem::take(&mut self.0).iter().map(|(task, entry)| Told::End(entry.read(*task))).collect()
     }
 
     /// The records that `host.calls()` gives.
-    pub(crate) fn read(&self) -> Field {
+    #[must_use]
+    pub fn read(&self) -> Field {
         Field::List(self.0.iter().map(|(task, entry)| entry.read(*task)).collect())
     }
 }
@@ -124,7 +146,7 @@ impl Entry {
                 self.time("called", at);
             }
             Note::Queued => self.state = "queued",
-            Note::Admitted(by) => self.verdict.admitted = Some(trace::admission(by)),
+            Note::Admitted(by) => self.verdict.admitted = Some(admission(by)),
             Note::Refused(reason) => self.verdict.fail(reason),
             Note::Declined(api, failed, reason) => {
                 if self.declined.len() == DECLINED {
@@ -137,7 +159,7 @@ impl Entry {
                 self.time("started", at);
             }
             Note::Ended(ended) => {
-                self.state = "ended";
+                self.state = ENDED;
                 self.time("ended", at);
                 self.end(ended);
             }
@@ -266,4 +288,14 @@ fn record(entries: Vec<(&'static str, Field)>) -> Field {
 fn status(head: &[u8]) -> Option<u16> {
     let digits = head.split(|&byte| byte == b' ').nth(1)?.get(..3)?;
     std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// What admitted a call, as people read it.
+#[must_use]
+pub fn admission(by: Admission) -> String {
+    match by {
+        Admission::Listed(list) => format!("{list} has it (DOM-01)"),
+        Admission::LocalNetwork => "a neighbour in the local network (DOM-17)".to_owned(),
+        Admission::Unchecked => "the lists are not checked (DBG-02, DBG-03)".to_owned(),
+    }
 }

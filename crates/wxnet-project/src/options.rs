@@ -1,28 +1,29 @@
-//! The `config` of a case.
+//! What a session is like, option by option: the `config` of a case, and what the Node package is given.
 
 use std::fmt;
 
 use serde_json::Value;
-use wxnet::{Config, DomainLists, Interface, Limits, NetworkTimeout};
+use wxnet_core::{Config, DomainLists, Interface, Limits, NetworkTimeout};
 
-/// Takes one entry of `config`.
-pub(super) fn set(config: &mut Config, name: &str, value: &Value) -> Result<(), String> {
+/// Sets one option of a session by its name in `docs/driver.md`.
+///
+/// # Errors
+/// There is no such option, or its value is not what it should be.
+pub fn set_option(config: &mut Config, name: &str, value: &Value) -> Result<(), String> {
     match name {
-        "platform" => config.platform = parse(value)?,
-        "libVersion" | "project" => {}
-        "cacert" | "intermediate" => drop(texts(value)?),
+        "platform" => config.platform = parse_option(value)?,
         "urlCheck" => config.url_check = flag(value)?,
         "debug" => config.debug = flag(value)?,
-        "appid" => config.appid = Some(parse(value)?),
+        "appid" => config.appid = Some(parse_option(value)?),
         "version" => config.release = Some(number(value)?),
-        "network" => config.device.network = parse(value)?,
-        "proxy" => config.proxy = Some(parse(value)?),
+        "network" => config.device.network = parse_option(value)?,
+        "proxy" => config.proxy = Some(parse_option(value)?),
         "interfaces" => config.device.interfaces = interfaces(value)?,
         "language" => config.device.language = text(value)?,
         "domains" => each(value, |name, value| domains(&mut config.domains, name, value))?,
         "networkTimeout" => each(value, |name, value| timeout(&mut config.timeout, name, value))?,
         "limits" => each(value, |name, value| limit(&mut config.limits, name, value))?,
-        _ => return Err("there is no such setting".to_owned()),
+        _ => return Err("there is no such option".to_owned()),
     }
     Ok(())
 }
@@ -101,10 +102,18 @@ fn text(value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| "a text is expected".to_owned())
 }
 
-pub(super) fn texts(value: &Value) -> Result<Vec<String>, String> {
+/// A list of texts.
+///
+/// # Errors
+/// It is none.
+pub fn texts_option(value: &Value) -> Result<Vec<String>, String> {
     value.as_array().ok_or("a list of texts is expected")?.iter().map(text).collect()
 }
 
-pub(super) fn parse<T: std::str::FromStr<Err: fmt::Display>>(value: &Value) -> Result<T, String> {
+/// A text that says a value.
+///
+/// # Errors
+/// It is no text, or says no such value.
+pub fn parse_option<T: std::str::FromStr<Err: fmt::Display>>(value: &Value) -> Result<T, String> {
     text(value)?.parse().map_err(|error: T::Err| error.to_string())
 }

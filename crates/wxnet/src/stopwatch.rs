@@ -4,11 +4,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use wxnet::Clock;
+use crate::clock::Clock;
 
 /// A clock over another that can be stopped.
 #[derive(Debug)]
-pub(crate) struct Stopwatch {
+pub struct Stopwatch {
     clock: Arc<dyn Clock>,
     state: Mutex<State>,
 }
@@ -23,19 +23,20 @@ struct State {
 
 impl Stopwatch {
     /// A clock that stands.
-    pub(crate) fn new(clock: Arc<dyn Clock>) -> Self {
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
         let shown = clock.elapsed();
         Self { clock, state: Mutex::new(State { shown, running_since: None }) }
     }
 
     /// Lets it run.
-    pub(crate) fn run(&self) {
+    pub fn run(&self) {
         let now = self.clock.elapsed();
         self.change(|state| State { running_since: state.running_since.or(Some(now)), ..state });
     }
 
     /// Stops it.
-    pub(crate) fn stop(&self) {
+    pub fn stop(&self) {
         let now = self.clock.elapsed();
         self.change(|state| State { shown: state.at(now), running_since: None });
     }
