@@ -3,10 +3,10 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
 use x509_parser::certificate::X509Certificate;
-use x509_parser::extensions::{BasicConstraints, GeneralName, ParsedExtension};
+use x509_parser::extensions::{BasicConstraints, GeneralName, ParsedExtension, X509Extension};
 use x509_parser::prelude::FromDer as _;
 use x509_parser::public_key::PublicKey;
 use x509_parser::signature_algorithm::SignatureAlgorithm;
@@ -145,7 +145,7 @@ impl Certificate {
             not_understood: None,
         };
         for extension in x509.extensions() {
-            let understood = certificate.extend(extension.parsed_extension())?;
+            let understood = certificate.extend(extension)?;
             if extension.critical && !understood {
                 certificate.not_understood = Some(extension.oid.to_id_string());
             }
@@ -199,8 +199,8 @@ impl Certificate {
     }
 
     /// Notes what an extension says; whether it was understood.
-    fn extend(&mut self, extension: &ParsedExtension<'_>) -> Result<bool, Malformed> {
-        match extension {
+    fn extend(&mut self, extension: &X509Extension<'_>) -> Result<bool, Malformed> {
+        match extension.parsed_extension() {
             ParsedExtension::SubjectAlternativeName(names) => {
                 self.names = names.general_names.iter().filter_map(AlternativeName::of).collect();
             }
@@ -220,13 +220,20 @@ impl Certificate {
             ParsedExtension::NameConstraints(constraints) => {
                 self.constraints = Some(Constraints::of(constraints));
             }
-            ParsedExtension::ParseError { error } => return Err(Malformed(error.to_string())),
-            ParsedExtension::UnsupportedExtension { .. } | ParsedExtension::Unparsed => return Ok(false),
+            ParsedExtension::ParseError { error } if JUDGED.contains(&&*extension.oid.to_id_string()) => {
+                return Err(Malformed(error.to_string()));
+            }
+            ParsedExtension::ParseError { .. }
+            | ParsedExtension::UnsupportedExtension { .. }
+            | ParsedExtension::Unparsed => return Ok(false),
             _ => {}
         }
         Ok(true)
     }
 }
+
+/// The extensions that something is judged by: the uses of a key, names, the right to issue, and what for.
+const JUDGED: [&str; 5] = ["2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.30", "2.5.29.37"];
 
 fn malformed(error: impl fmt::Display) -> Malformed {
     Malformed(error.to_string())
@@ -271,6 +278,33 @@ impl AlternativeName {
             _ => None,
         }
     }
+}
+
+impl AlternativeName {
+    /// Whether a certificate with this name is for a host. A wildcard is the first label, stands for one label, and has
+    /// two more behind it (RFC 9525, section 6.3).
+    pub(super) fn is_for(&self, host: &ServerName<'_>) -> bool {
+        match (self, host) {
+            (Self::Dns(name), ServerName::DnsName(host)) => {
+                let host = host.as_ref();
+                let host = host.strip_suffix('.').unwrap_or(host);
+                name.eq_ignore_ascii_case(host) || is_one_of(host, name)
+            }
+            (Self::Ip(bytes), ServerName::IpAddress(address)) => match IpAddr::from(*address) {
+                IpAddr::V4(address) => bytes[..] == address.octets(),
+                IpAddr::V6(address) => bytes[..] == address.octets(),
+            },
+            _ => false,
+        }
+    }
+}
+
+/// Whether a host is one of those that a wildcard stands for.
+pub(super) fn is_one_of(host: &str, wildcard: &str) -> bool {
+    let (Some(wanted), Some((_, parent))) = (wildcard.strip_prefix("*."), host.split_once('.')) else {
+        return false;
+    };
+    parent.contains('.') && parent.eq_ignore_ascii_case(wanted)
 }
 
 impl fmt::Display for AlternativeName {

@@ -1,7 +1,6 @@
 //! What is checked on a way to a root, one function each.
 
 use rustls::pki_types::ServerName;
-use webpki::EndEntityCert;
 use wxnet_core::NetError;
 
 use super::certificate::{Certificate, Digest, Key};
@@ -45,6 +44,10 @@ pub(super) fn root(profile: &Profile, path: &Path<'_>) -> Option<Flaw> {
             format!("the server did not send its issuer {issuer}, which is no trusted root"),
         ),
         End::Impostor => untrusted("TLS-02", format!("{issuer} did not sign it")),
+        End::Circle => untrusted(
+            "TLS-02",
+            "those who issued it lead round in a circle, and to no trusted root".to_owned(),
+        ),
         End::Endless => untrusted("TLS-02", "the way to a root is too long".to_owned()),
         End::Illegible => Some(illegible(profile, last)),
     }
@@ -98,11 +101,7 @@ pub(super) fn revocation(served: &Served<'_>, path: &Path<'_>) -> Option<Flaw> {
 
 /// Whether the certificate is for the host; its common name says nothing (TLS-03, TLS-17).
 pub(super) fn name(host: &ServerName<'_>, server: &Certificate) -> Option<Flaw> {
-    let covered = match EndEntityCert::try_from(&server.der) {
-        Ok(certificate) => certificate.verify_is_valid_for_subject_name(host).is_ok(),
-        // Of the first version: it has no names.
-        Err(_) => false,
-    };
+    let covered = server.names.iter().any(|name| name.is_for(host));
     (!covered).then(|| {
         let names = server.names();
         let names = if names.is_empty() { "no host".to_owned() } else { names.join(", ") };

@@ -3,7 +3,7 @@
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints};
 use x509_parser::prelude::FromDer as _;
 
-use super::certificate::{AlternativeName, Certificate, Name};
+use super::certificate::{AlternativeName, Certificate, Name, is_one_of};
 use super::der;
 
 /// Name constraints of the kinds that servers have names of.
@@ -12,6 +12,9 @@ pub(super) struct Constraints {
     permitted: Vec<Subtree>,
     excluded: Vec<Subtree>,
 }
+
+/// The most comparisons of a certificate's names with constraints: a server can send many of both.
+const MOST_COMPARED: usize = 250_000;
 
 /// Names that have something in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,15 +54,23 @@ impl Constraints {
         Self { permitted: Vec::new(), excluded: all.into() }
     }
 
-    /// The first name of a certificate that must not have been issued.
+    /// What of a certificate must not have been issued.
     pub(super) fn violated_by(&self, certificate: &Certificate) -> Option<String> {
-        let named = certificate.names.iter().find(|name| !self.admit(|it| it.covers(name)));
+        let (names, subtrees) = (certificate.names.len(), self.permitted.len() + self.excluded.len());
+        if names * subtrees > MOST_COMPARED {
+            return Some(format!("its {names} names, too many to compare with {subtrees} constraints"));
+        }
+        let named = certificate.names.iter().find(|name| !self.admit_name(name));
         let subject = &certificate.subject;
         match named {
             Some(name) => Some(name.to_string()),
             None if subject.der.is_empty() || self.admit(|it| it.covers_subject(subject)) => None,
             None => Some(subject.to_string()),
         }
+    }
+
+    fn admit_name(&self, name: &AlternativeName) -> bool {
+        !self.excluded.iter().any(|it| it.is_reached_by(name)) && self.admit(|it| it.covers(name))
     }
 
     /// Whether a name is in no excluded subtree, and in a permitted one if there is one of its kind. `covers` says
@@ -89,6 +100,11 @@ impl Subtree {
         }
     }
 
+    /// Whether a wildcard stands for the domain, among others.
+    fn is_reached_by(&self, name: &AlternativeName) -> bool {
+        matches!((self, name), (Self::Dns(base), AlternativeName::Dns(name)) if is_one_of(base, name))
+    }
+
     fn covers_subject(&self, subject: &Name) -> Option<bool> {
         match self {
             Self::Directory(beginning) => Some(subject.der.starts_with(beginning)),
@@ -98,12 +114,10 @@ impl Subtree {
 }
 
 fn is_below(name: &str, base: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    match name.strip_suffix(base) {
-        Some("") => true,
-        Some(front) => base.is_empty() || base.starts_with('.') || front.ends_with('.'),
-        None => false,
-    }
+    let Some(at) = name.len().checked_sub(base.len()) else { return false };
+    let (front, end) = name.as_bytes().split_at(at);
+    let stands_alone = front.is_empty() || base.is_empty() || base.starts_with('.') || front.ends_with(b".");
+    stands_alone && end.eq_ignore_ascii_case(base.as_bytes())
 }
 
 /// Whether an address is in a range, which is an address and a mask in one.
@@ -142,8 +156,11 @@ mod tests {
         assert!(dns.admit(|it| it.covers(&AlternativeName::Ip(vec![10, 0, 0, 1]))));
         assert!(!dns.admit(|it| it.covers(&AlternativeName::Dns("b.com".to_owned()))));
         let both = Constraints { excluded: vec![Subtree::Dns("x.a.com".to_owned())], ..dns };
-        assert!(both.admit(|it| it.covers(&AlternativeName::Dns("y.a.com".to_owned()))));
-        assert!(!both.admit(|it| it.covers(&AlternativeName::Dns("x.a.com".to_owned()))));
+        let admitted = |name: &str| both.admit_name(&AlternativeName::Dns(name.to_owned()));
+        assert!(admitted("y.a.com"));
+        assert!(!admitted("x.a.com"));
+        assert!(!admitted("*.a.com"), "it stands for x.a.com, too");
+        assert!(admitted("*.y.a.com"));
     }
 
     #[test]

@@ -37,30 +37,46 @@ pub struct Verdict {
 /// Judges a server as a platform does.
 #[must_use]
 pub fn judge(profile: &Profile, trust: &Trust, served: &Served<'_>) -> Verdict {
-    let read: Result<Vec<Certificate>, Malformed> =
-        served.chain.iter().map(|der| Certificate::read(der)).collect();
-    let chain = match read {
-        Ok(chain) if !chain.is_empty() => chain,
-        Ok(_) => return unreadable("the server sent no certificate"),
-        Err(error) => return unreadable(&error.to_string()),
+    let mut chain = served.chain.iter().map(|der| Certificate::read(der));
+    let server = match chain.next() {
+        Some(Ok(server)) => server,
+        Some(Err(error)) => return unreadable(&error.to_string()),
+        None => return unreadable("the server sent no certificate"),
     };
-    let (server, sent) = chain.split_first().expect("it is not empty");
+    // Of what was sent along only that is needed which leads to a root.
+    let (mut sent, mut broken) = (Vec::new(), Vec::new());
+    for read in chain {
+        match read {
+            Ok(certificate) => sent.push(certificate),
+            Err(error) => broken.push(unused(&error)),
+        }
+    }
     let known = if profile.knows_intermediates { trust.known() } else { &[] };
-    let issuers = Issuers { pinned: trust.pinned(), added: trust.added(), intermediates: [sent, known] };
-    let judged = paths(server, issuers).into_iter().map(|path| (flaws(profile, served, &path), path));
+    let issuers = Issuers { pinned: trust.pinned(), added: trust.added(), intermediates: [&sent, known] };
+    let judged = paths(&server, issuers).into_iter().map(|path| (flaws(profile, served, &path), path));
     // Of several ways the best counts: one without a flaw, else one that reaches a root.
     let best = judged.min_by_key(|(flaws, path)| {
         (!flaws.is_empty(), !matches!(path.end, End::Root(_)), flaws.first().map(|it| Reverse(it.rank())))
     });
-    let (flaws, path) = best.expect("every search ends somewhere");
+    let (mut flaws, path) = best.expect("every search ends somewhere");
+    if !matches!(path.end, End::Root(_)) {
+        flaws.append(&mut broken);
+        flaws.sort_by_key(Flaw::rank);
+    }
     Verdict { flaws, path: subjects(&path) }
 }
 
 fn unreadable(why: &str) -> Verdict {
-    let found = why.to_owned();
-    let error = NetError::CertInvalid;
-    let flaw = Flaw { step: Step::Form, rule: "TLS-20", error, certificate: String::new(), found };
-    Verdict { flaws: vec![flaw], path: Vec::new() }
+    Verdict { flaws: vec![form("TLS-20", NetError::CertInvalid, why.to_owned())], path: Vec::new() }
+}
+
+/// A certificate that was sent along and cannot be read may be the issuer that is missing.
+fn unused(error: &Malformed) -> Flaw {
+    form("TLS-02", NetError::CertAuthorityInvalid, format!("a certificate that was sent along is {error}"))
+}
+
+fn form(rule: &'static str, error: NetError, found: String) -> Flaw {
+    Flaw { step: Step::Form, rule, error, certificate: String::new(), found }
 }
 
 fn subjects(path: &Path<'_>) -> Vec<String> {

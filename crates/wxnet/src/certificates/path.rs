@@ -13,6 +13,9 @@ const LONGEST: usize = 10;
 /// The most signatures that are verified for one server: certificates can be made that lead in many circles.
 const MOST_SIGNATURES: usize = 100;
 
+/// The most ways that are followed to their ends: each of them is judged.
+const MOST_WAYS: usize = 20;
+
 /// Where issuers are looked for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Issuers<'a> {
@@ -39,6 +42,8 @@ pub(super) enum End<'a> {
     Itself,
     /// Nobody is there who has the name of the last one's issuer.
     Nobody,
+    /// Only somebody who is on the way already has the name.
+    Circle,
     /// Somebody has the name, and did not sign it.
     Impostor,
     /// Somebody has the name; whether they signed it cannot be told.
@@ -124,6 +129,7 @@ struct Search<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
     Nobody,
+    Circle,
     Impostor,
     Illegible,
     Issuer,
@@ -132,7 +138,7 @@ enum Seen {
 impl<'a> Search<'a> {
     fn climb(&mut self, way: &mut Vec<&'a Certificate>) {
         let last = *way.last().expect("it begins with the server's certificate");
-        if way.len() > LONGEST || self.verified > MOST_SIGNATURES {
+        if way.len() > LONGEST || self.is_tired() {
             return self.end(way, End::Endless);
         }
         let seen = self.try_roots(way, last);
@@ -144,8 +150,10 @@ impl<'a> Search<'a> {
         }
         match seen.max(self.try_intermediates(way, last)) {
             Seen::Issuer => {}
+            _ if self.is_tired() => self.end(way, End::Endless),
             Seen::Illegible => self.end(way, End::Illegible),
             Seen::Impostor => self.end(way, End::Impostor),
+            Seen::Circle => self.end(way, End::Circle),
             Seen::Nobody => self.end(way, End::Nobody),
         }
     }
@@ -169,7 +177,11 @@ impl<'a> Search<'a> {
         let [sent, known] = self.issuers.intermediates;
         for issuer in sent.iter().chain(known).filter(|it| it.subject == last.issuer) {
             if way.iter().any(|it| it.subject == issuer.subject && it.spki == issuer.spki) {
+                seen = seen.max(Seen::Circle);
                 continue;
+            }
+            if self.is_tired() {
+                break;
             }
             let verdict = self.look(last, &issuer.spki);
             if verdict == Seen::Issuer {
@@ -180,6 +192,10 @@ impl<'a> Search<'a> {
             seen = seen.max(verdict);
         }
         seen
+    }
+
+    fn is_tired(&self) -> bool {
+        self.verified > MOST_SIGNATURES || self.found.len() >= MOST_WAYS
     }
 
     fn look(&mut self, signed: &Certificate, spki: &[u8]) -> Seen {

@@ -12,10 +12,13 @@ use super::signature::{Verification, verify};
 /// other.
 pub(super) fn revokes(staple: &[u8], certificate: &Certificate, issuer: &[u8], now: i64) -> bool {
     Answer::read(staple).is_some_and(|answer| {
-        answer.is_of(certificate, issuer, now)
-            && answer.singles.iter().any(|it| it.revoked && it.is_about(certificate, issuer, now))
+        answer.singles.iter().any(|it| it.revoked && it.is_about(certificate, issuer, now))
+            && answer.is_of(certificate, issuer, now)
     })
 }
+
+/// The most certificates of an answer that are looked at; one is usual.
+const MOST_DELEGATES: usize = 4;
 
 /// A basic response.
 struct Answer<'a> {
@@ -87,7 +90,9 @@ impl<'a> Answer<'a> {
 
 fn certificates(mut rest: &[u8]) -> Vec<Certificate> {
     let mut found = Vec::new();
-    while let Some(der) = next_whole(&mut rest) {
+    while found.len() < MOST_DELEGATES
+        && let Some(der) = next_whole(&mut rest)
+    {
         found.extend(Certificate::read(der));
     }
     found
