@@ -7,15 +7,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
-use rustls::HandshakeKind;
-use rustls::pki_types::ServerName;
 use tokio::io::AsyncReadExt;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
 use wxnet_core::{Admitted, Certificates, NetError, Proxy, Span};
 
 use crate::dial::{BoxStream, Delay, Dial};
@@ -23,7 +19,7 @@ use crate::network::Watch;
 use crate::observe::Observed;
 use crate::proxy;
 use crate::resolve::Resolve;
-use crate::tls::{H2, Tls, TlsFault};
+use crate::tls::Tls;
 
 /// A version of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +52,16 @@ impl Origin {
             newest: offered(admitted, newest),
             forwarded: proxy::forwards(admitted),
         }
+    }
+
+    /// Whom it belongs to, without the brackets of an IPv6 address.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether its certificate is verified.
+    pub(crate) const fn certificates(&self) -> Certificates {
+        self.certificates
     }
 
     /// The newest protocol that is offered here.
@@ -208,7 +214,7 @@ impl Connector {
             let (protocol, stream) = match origin.secure {
                 true => {
                     let start = watch.now();
-                    let secured = self.secure(&origin, stream, watch).await?;
+                    let secured = self.tls.secure(&origin, stream, watch).await.map_err(ConnectFault::Tls)?;
                     made.connect.end = watch.now();
                     made.secure = Some(Span { start, end: made.connect.end });
                     secured
@@ -236,8 +242,16 @@ impl Connector {
         if origin.forwarded {
             return Ok((stream, made));
         }
-        let stream = proxy::tunnel(proxy, &origin.host, origin.port, stream).await.inspect_err(|_| {
-            watch.found(|| [("proxy", by().into()), ("no tunnel to", origin.to_string().into())]);
+        let stream = proxy::tunnel(proxy, &origin.host, origin.port, stream).await.map_err(|said| {
+            watch.found(|| {
+                let to = origin.to_string();
+                [
+                    ("proxy", by().into()),
+                    ("no tunnel to", to.into()),
+                    ("the proxy said", said.to_string().into()),
+                ]
+            });
+            NetError::ProxyConnectionFailed
         })?;
         made.connect.end = watch.now();
         Ok((stream, made))
@@ -310,48 +324,6 @@ impl Connector {
         dialled.map(|stream| Dialled { stream, peer, took }).inspect_err(|error| {
             watch.see(|| Observed::Unreached { address: peer, error: error.to_string() });
         })
-    }
-
-    async fn secure(
-        &self,
-        origin: &Origin,
-        stream: BoxStream,
-        watch: Watch<'_>,
-    ) -> Result<(Protocol, BoxStream), ConnectFault> {
-        let stream = self.shake_hands(origin, stream).await.map_err(|fault| {
-            let error = fault.error;
-            watch.see(|| Observed::NotSecured(fault));
-            ConnectFault::Tls(error)
-        })?;
-        let session = stream.get_ref().1;
-        let protocol = if session.alpn_protocol() == Some(H2) { Protocol::Http2 } else { Protocol::Http1 };
-        watch.see(|| {
-            let chain = session.peer_certificates().unwrap_or_default();
-            Observed::Secured {
-                version: session.protocol_version().map(|it| format!("{it:?}")).unwrap_or_default(),
-                cipher: session
-                    .negotiated_cipher_suite()
-                    .map(|it| format!("{:?}", it.suite()))
-                    .unwrap_or_default(),
-                alpn: session.alpn_protocol().map(|it| String::from_utf8_lossy(it).into_owned()),
-                resumed: session.handshake_kind() == Some(HandshakeKind::Resumed),
-                chain: chain.iter().map(|it| Bytes::copy_from_slice(it)).collect(),
-            }
-        });
-        Ok((protocol, Box::new(stream)))
-    }
-
-    async fn shake_hands(
-        &self,
-        origin: &Origin,
-        stream: BoxStream,
-    ) -> Result<TlsStream<BoxStream>, TlsFault> {
-        let name = ServerName::try_from(origin.host.as_str()).map_err(|_| TlsFault::of_name(&origin.host))?;
-        let connector = TlsConnector::from(self.tls.config(origin.certificates, origin.newest));
-        let shaken = connector.connect(name.to_owned(), stream).await;
-        let stream = shaken.map_err(|error| TlsFault::of_handshake(&error))?;
-        self.tls.judge_resumed(origin.certificates, &name, stream.get_ref().1)?;
-        Ok(stream)
     }
 }
 

@@ -1,11 +1,13 @@
 //! The way through an HTTP proxy: it forwards what goes to http urls, and opens a tunnel to everything else (REQ-24).
 
+use std::io;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bytes::BytesMut;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use wxnet_codec::http1::{Decoder, Part, ResponseHead};
-use wxnet_core::{Admitted, NetError, Proxy};
+use wxnet_codec::http1::{DecodeError, Decoder, Part, ResponseHead};
+use wxnet_core::{Admitted, Proxy};
 
 use crate::connect::host_of;
 use crate::dial::BoxStream;
@@ -26,24 +28,40 @@ pub(crate) fn authorization(proxy: &Proxy) -> Option<(&'static str, String)> {
     Some(("Proxy-Authorization", format!("Basic {credentials}")))
 }
 
-/// Asks a proxy for a tunnel to `host` and `port`. Whatever is no tunnel in the end is one failure (ERR-15).
+/// Why a proxy opened no tunnel.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NoTunnel {
+    /// It said no.
+    #[error("{0}")]
+    Refused(String),
+    /// It said yes, and went on speaking: nobody speaks in a tunnel before its client does.
+    #[error("{0}, and more than was asked of it")]
+    Talks(String),
+    /// It did not say anything that is HTTP.
+    #[error(transparent)]
+    NotHttp(#[from] DecodeError),
+    /// It broke off.
+    #[error(transparent)]
+    Broken(#[from] io::Error),
+}
+
+/// Asks a proxy for a tunnel to `host` and `port`. Whatever is no tunnel in the end is one failure to the mini-program
+/// (ERR-15).
 pub(crate) async fn tunnel(
     proxy: &Proxy,
     host: &str,
     port: u16,
     mut stream: BoxStream,
-) -> Result<BoxStream, NetError> {
-    let out = connect_head(proxy, host, port);
-    let opened = async {
-        stream.write_all(out.as_bytes()).await.ok()?;
-        stream.flush().await.ok()?;
-        let mut buf = BytesMut::new();
-        let head = head(&mut stream, &mut buf).await?;
-        // Nobody speaks in a tunnel before its client does.
-        ((200..300).contains(&head.status()) && buf.is_empty()).then_some(())
-    };
-    opened.await.ok_or(NetError::ProxyConnectionFailed)?;
-    Ok(stream)
+) -> Result<BoxStream, NoTunnel> {
+    stream.write_all(connect_head(proxy, host, port).as_bytes()).await?;
+    stream.flush().await?;
+    let mut buf = BytesMut::new();
+    let head = head(&mut stream, &mut buf).await?;
+    let said = format!("{} {}", head.status(), head.reason()).trim_end().to_owned();
+    if !(200..300).contains(&head.status()) {
+        return Err(NoTunnel::Refused(said));
+    }
+    if buf.is_empty() { Ok(stream) } else { Err(NoTunnel::Talks(said)) }
 }
 
 /// A request for a tunnel (RFC 9110, section 9.3.6). Nothing in it is the mini-program's but the host, which the url's
@@ -55,13 +73,15 @@ fn connect_head(proxy: &Proxy, host: &str, port: u16) -> String {
 }
 
 /// The head of the proxy's answer; the answer to a CONNECT that succeeds has no body.
-async fn head(stream: &mut BoxStream, buf: &mut BytesMut) -> Option<ResponseHead> {
+async fn head(stream: &mut BoxStream, buf: &mut BytesMut) -> Result<ResponseHead, NoTunnel> {
     let mut decoder = Decoder::new("HEAD");
     loop {
-        match decoder.decode(buf).ok()? {
-            Some(Part::Head(head)) => return Some(head),
+        match decoder.decode(buf)? {
+            Some(Part::Head(head)) => return Ok(head),
             Some(_) => {}
-            None if stream.read_buf(buf).await.ok()? == 0 => return None,
+            None if stream.read_buf(buf).await? == 0 => {
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it closed the connection").into());
+            }
             None => {}
         }
     }

@@ -1,6 +1,7 @@
 //! How a connection becomes a secure one (chapter TLS).
 
 mod fault;
+mod handshake;
 mod verifier;
 
 use std::fmt;
@@ -53,7 +54,7 @@ impl Tls {
     }
 
     /// The client that offers `newest` and what is older.
-    pub(crate) fn config(&self, certificates: Certificates, newest: Protocol) -> Arc<ClientConfig> {
+    fn config(&self, certificates: Certificates, newest: Protocol) -> Arc<ClientConfig> {
         let offers = match certificates {
             Certificates::Verified => self.verified.get_or_init(|| self.offers(Some(self.checks.clone()))),
             Certificates::Unchecked => self.unchecked.get_or_init(|| self.offers(None)),
@@ -65,7 +66,7 @@ impl Tls {
     }
 
     /// Judges a resumed connection: its server showed no certificate, and may show the one of before no longer.
-    pub(crate) fn judge_resumed(
+    fn judge_resumed(
         &self,
         certificates: Certificates,
         host: &ServerName<'_>,
@@ -96,7 +97,7 @@ impl Tls {
 }
 
 /// HTTP/2 over TLS by its name in ALPN (RFC 9113, section 3.1).
-pub(crate) const H2: &[u8] = b"h2";
+const H2: &[u8] = b"h2";
 
 #[cfg(test)]
 mod tests {

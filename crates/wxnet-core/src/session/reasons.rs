@@ -103,7 +103,7 @@ impl<B> Session<B> {
     }
 }
 
-/// Milliseconds from one moment to another.
+/// Milliseconds from one moment to another, to the microsecond.
 fn millis(from: Time, until: Time) -> Fact {
-    Fact::Number(until.since(from).as_secs_f64() * 1_000.0)
+    Fact::Number((until.since(from).as_secs_f64() * 1e6).round() / 1e3)
 }

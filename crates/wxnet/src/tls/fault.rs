@@ -33,7 +33,7 @@ impl TlsFault {
     }
 
     /// The fault of a handshake.
-    pub(crate) fn of_handshake(error: &io::Error) -> Self {
+    pub(super) fn of_handshake(error: &io::Error) -> Self {
         let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
         let judged = match inner {
             Some(Error::InvalidCertificate(CertificateError::Other(other))) => other.0.downcast_ref::<Self>(),
@@ -46,7 +46,7 @@ impl TlsFault {
     }
 
     /// The host of the url cannot be a name in a certificate.
-    pub(crate) fn of_name(host: &str) -> Self {
+    pub(super) fn of_name(host: &str) -> Self {
         Self::plain(NetError::CertCommonNameInvalid, format!("no certificate can be for {host}"))
     }
 

@@ -88,6 +88,38 @@ async fn a_request_that_breaks_off_says_what_broke_it() {
     }
 }
 
+/// A proxy that gives everybody this answer, and closes.
+async fn proxy(answer: &'static [u8]) -> std::net::SocketAddr {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read(&mut [0; 1024]).await;
+            let _ = stream.write_all(answer).await;
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_proxy_that_opens_no_tunnel_is_quoted() {
+    for (answer, said) in [
+        (&b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"[..], "407 Proxy Authentication Required"),
+        (b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 503\r\n\r\n", "503"),
+        (b"HTTP/1.1 200 OK\r\n\r\nhello", "200 OK, and more"),
+        (b"SSH-2.0-proxy\r\n", ""),
+        (b"", "closed"),
+    ] {
+        let proxy = format!("http://{}", proxy(answer).await);
+        let road = Road::with(|config| config.proxy = Some(proxy.parse().unwrap()));
+        let failed = road.wx.request(Request::get("https://api.practice.test/")).await.unwrap_err();
+        assert!(failed.err_msg.ends_with("net::ERR_PROXY_CONNECTION_FAILED"), "{failed}");
+        let wanted = [("no tunnel to", "api.practice.test:443"), ("the proxy said", said)];
+        check(&road, said, "ERR-15", &wanted);
+    }
+}
+
 #[tokio::test]
 async fn a_certificate_says_which_step_it_failed() {
     for (host, rule) in [("expired", "TLS-04"), ("wrong-name", "TLS-03"), ("untrusted", "TLS-02")] {
