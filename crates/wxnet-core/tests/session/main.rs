@@ -6,6 +6,7 @@ mod aborting;
 mod any_order;
 mod background;
 mod checks;
+mod closing;
 mod global_sockets;
 mod hearing;
 mod model;

@@ -1,6 +1,6 @@
-//! How much may wait to be written on the sockets of a session.
+//! Sends: which are taken, in which order they are written, and how much may wait to be (SOCK-15 to SOCK-17).
 
-use wxnet_core::{Config, Happening, Limits, SocketState, Target, TaskId, Version};
+use wxnet_core::{Argument, Config, Happening, Limits, Operation, SocketState, Target, TaskId, Version};
 
 use crate::support::{Phone, Text, config};
 
@@ -97,4 +97,97 @@ fn a_full_queue_keeps_nobody_from_closing() {
     phone.drain();
     phone.close(Target::Task(first), 4);
     assert_eq!(phone.asked(), ["write 1 close 1000 \"\""]);
+}
+
+#[test]
+fn sending_needs_an_open_socket() {
+    let not_open = |op| format!("op {op} SocketTask.send:fail SocketTask.readyState is not OPEN");
+    let mut phone = Phone::new();
+    let socket = phone.connect();
+    phone.send(Target::Task(socket), "early", 1);
+    phone.drain();
+    phone.open(socket);
+    assert_eq!(phone.asked(), [""; 0], "nothing is queued");
+    assert_eq!(phone.heard(), ["1 bound accepted".to_owned(), not_open(1), "1 bound open".to_owned()]);
+    phone.close(Target::Task(socket), 2);
+    phone.send(Target::Task(socket), "late", 3);
+    phone.report(Happening::Lost(socket));
+    phone.send(Target::Task(socket), "later", 4);
+    phone.send(Target::Task(TaskId::new(99)), "never", 5);
+    let ops: Vec<String> = phone.heard().into_iter().filter(|line| line.starts_with("op")).collect();
+    assert_eq!(
+        ops,
+        [
+            not_open(3),
+            "op 2 SocketTask.close:fail SocketTask.readyState is not OPEN".to_owned(),
+            not_open(4),
+            not_open(5),
+        ]
+    );
+}
+
+#[test]
+fn data_must_be_a_string_or_an_array_buffer() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    for (target, data) in [
+        (Target::Task(socket), Argument::Wrong("Uint8Array".to_owned())),
+        (Target::Bound, Argument::Wrong("Object".to_owned())),
+        (Target::Bound, Argument::Missing),
+    ] {
+        let brand = match &data {
+            Argument::Wrong(brand) => brand.clone(),
+            _ => "Undefined".to_owned(),
+        };
+        let send = Operation::Send { data, op: None };
+        let error = phone.session.operate(phone.now, target, send).unwrap_err();
+        let detail =
+            format!("parameter error: parameter.data should be String or ArrayBuffer instead of {brand};");
+        assert_eq!((error.detail().into_owned(), error.errno()), (detail, 1001));
+    }
+    assert_eq!((phone.asked().len(), phone.heard().len()), (0, 0));
+}
+
+#[test]
+fn sends_keep_their_order_and_each_is_answered_when_written() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    for (op, data) in [(1, "a"), (2, "b"), (3, "c")] {
+        phone.send(Target::Task(socket), data, op);
+    }
+    assert_eq!(phone.asked(), ["write 1 \"a\"", "write 1 \"b\"", "write 1 \"c\""]);
+    phone.report(Happening::Written(socket));
+    assert_eq!(phone.heard(), ["op 1 SocketTask.send:ok"]);
+    phone.report(Happening::Written(socket));
+    phone.report(Happening::Lost(socket));
+    assert_eq!(
+        phone.heard(),
+        [
+            "op 2 SocketTask.send:ok",
+            "op 3 SocketTask.send:fail SocketTask.readyState is not OPEN",
+            "1 bound closed 1006 \"abnormal closure\"",
+        ]
+    );
+}
+
+#[test]
+fn a_send_that_nobody_asks_about_is_silent() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    let send = Operation::Send { data: Argument::Given("a"), op: None };
+    phone.session.operate(phone.now, Target::Task(socket), send).unwrap();
+    phone.send(Target::Task(socket), "b", 2);
+    phone.report(Happening::Written(socket));
+    assert_eq!(phone.heard(), [""; 0]);
+    phone.report(Happening::Written(socket));
+    assert_eq!(phone.heard(), ["op 2 SocketTask.send:ok"]);
+}
+
+#[test]
+fn what_was_not_written_is_withdrawn_when_the_engine_loses_the_socket() {
+    let mut phone = Phone::new();
+    let socket = phone.opened();
+    phone.send(Target::Task(socket), "a", 1);
+    phone.report(Happening::Lost(socket));
+    assert_eq!(phone.asked(), [""; 0]);
 }
