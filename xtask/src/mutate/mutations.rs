@@ -3,8 +3,10 @@
 mod base;
 mod core;
 mod engine;
+mod policy;
 mod profile;
 mod session;
+mod sockets;
 mod tls;
 
 use super::mutation::Mutation;
@@ -15,8 +17,10 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Mutation> {
         base::MUTATIONS,
         core::MUTATIONS,
         engine::MUTATIONS,
-        profile::MUTATIONS,
+        sockets::MUTATIONS,
+        policy::MUTATIONS,
         session::MUTATIONS,
+        profile::MUTATIONS,
         tls::MUTATIONS,
     ]
     .into_iter()

@@ -1,188 +1,14 @@
-//! What the session decides of sockets, addresses, time and the phone.
+//! What the session decides of places, the phone and its switches.
 
 use crate::mutate::mutation::{Mutation, mutation};
 
-const SOCKETS: &str = "crates/wxnet-core/src/session/sockets.rs";
-const SENDS: &str = "crates/wxnet-core/src/session/sends.rs";
-const SOCKET: &str = "crates/wxnet-core/src/socket.rs";
-const DOMAINS: &str = "crates/wxnet-core/src/policy/domains.rs";
-const ADMISSION: &str = "crates/wxnet-core/src/policy/admission.rs";
-const ENTRY: &str = "crates/wxnet-core/src/policy/entry.rs";
 const QUEUE: &str = "crates/wxnet-core/src/session/queue.rs";
 const CALLS: &str = "crates/wxnet-core/src/session/calls.rs";
-const LIMITS: &str = "crates/wxnet-core/src/policy/limits.rs";
 const LIFECYCLE: &str = "crates/wxnet-core/src/session/lifecycle.rs";
+const SESSION: &str = "crates/wxnet-core/src/session.rs";
+const REDIRECTS: &str = "crates/wxnet-core/src/session/redirects.rs";
 
 pub(super) const MUTATIONS: &[Mutation] = &[
-    mutation(
-        "SOCK",
-        "one socket more than may be",
-        SOCKETS,
-        "if self.sockets.len() >= limit {",
-        "if self.sockets.len() > limit {",
-    ),
-    mutation(
-        "SOCK",
-        "an old base library keeps its first socket",
-        SOCKETS,
-        "            self.replace_sockets(now);\n        }\n        let limit",
-        "        }\n        let limit",
-    ),
-    mutation(
-        "SOCK",
-        "subprotocols are not offered",
-        SOCKETS,
-        "if version.has(Feature::Protocols) { options.protocols } else { Vec::new() }",
-        "Vec::new()",
-    ),
-    mutation(
-        "SOCK",
-        "compression is offered to all",
-        SOCKETS,
-        "per_message_deflate: options.per_message_deflate\n",
-        "per_message_deflate: true\n",
-    ),
-    mutation("SOCK", "a reason may have 124 bytes", SOCKET, "reason.len() > 123", "reason.len() > 124"),
-    mutation(
-        "SOCK",
-        "any code from 1000 closes",
-        SOCKET,
-        "(3000.0..5000.0).contains(&code)",
-        "(1000.0..5000.0).contains(&code)",
-    ),
-    mutation(
-        "SOCK",
-        "a socket that was lost has an error too",
-        SOCKETS,
-        "        self.end_closed(now, task, 1006, \"abnormal closure\".to_owned(), rule, cut);\n",
-        "        self.violated(now, task, 1006);\n        self.end_closed(now, task, 1006, \"abnormal closure\".to_owned(), rule, cut);\n",
-    ),
-    mutation(
-        "SOCK",
-        "what the app gave is forgotten when the peer answers",
-        SOCKETS,
-        "Some(farewell) if rule == \"SOCK-23\" => (farewell.code, farewell.reason, rule),",
-        "Some(_) if rule == \"SOCK-23\" => (code, reason, rule),",
-    ),
-    mutation(
-        "SOCK",
-        "a socket that is not open takes messages",
-        SENDS,
-        "self.state(*task) == SocketState::Open && self.is_open(*task)",
-        "self.state(*task) != SocketState::Closed",
-    ),
-    mutation(
-        "SOCK",
-        "who does not answer a close is waited for",
-        SOCKETS,
-        "        self.deadlines.set(task, now + FAREWELL);\n",
-        "        self.deadlines.set(task, now + FAREWELL * 2);\n",
-    ),
-    mutation(
-        "SOCK",
-        "onClose comes a second time",
-        "base/sockets.js",
-        "    this.#living.delete(socket.id)\n    socket.state = CLOSED\n    socket.release()\n    this.#run(list, bound, event, value)\n",
-        "    this.#living.delete(socket.id)\n    socket.state = CLOSED\n    socket.release()\n    this.#run(list, bound, event, value)\n    this.#run(list, bound, event, value)\n",
-    ),
-    mutation(
-        "GSOCK",
-        "global listeners come before those of the task",
-        "base/sockets.js",
-        "    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], own)\n    if (bound) this.#callbacks.run(this.#global[event], value)\n",
-        "    if (bound) this.#callbacks.run(this.#global[event], value)\n    for (let at = 0; at < list.length; at++) this.#callbacks.run(list[at], own)\n",
-    ),
-    mutation(
-        "GSOCK",
-        "every socket has the global listeners",
-        "base/sockets.js",
-        "    if (bound && socket.state === OPEN) this.#callbacks.run(this.#global.messages, event)\n",
-        "    if (socket.state === OPEN) this.#callbacks.run(this.#global.messages, event)\n",
-    ),
-    mutation(
-        "GSOCK",
-        "the newest socket is bound",
-        SOCKETS,
-        "        self.sockets.push(id);\n        self.bound = self.sockets.first().copied();\n",
-        "        self.sockets.push(id);\n        self.bound = self.sockets.last().copied();\n",
-    ),
-    mutation(
-        "GSOCK",
-        "an old base library's closeSocket gives its code",
-        SOCKETS,
-        "let told = target == Target::Bound && !self.config.lib_version.has(Feature::CloseCode);",
-        "let told = false;",
-    ),
-    mutation(
-        "DOM",
-        "a host of another list helps",
-        DOMAINS,
-        "            Api::UploadFile => Self::Upload,\n",
-        "            Api::UploadFile => Self::Request,\n",
-    ),
-    mutation(
-        "DOM",
-        "an entry covers its subdomains",
-        DOMAINS,
-        "entry.host == host && (any_port",
-        "host.ends_with(&entry.host) && (any_port",
-    ),
-    mutation(
-        "DOM",
-        "an entry without port admits every port",
-        DOMAINS,
-        "let any_port = entry.port.is_none() && list == DomainList::Socket;",
-        "let any_port = entry.port.is_none();",
-    ),
-    mutation(
-        "DOM",
-        "entries beyond the limit count",
-        DOMAINS,
-        "if index < limit.count {",
-        "if index <= limit.count {",
-    ),
-    mutation(
-        "DOM",
-        "an entry with a path counts",
-        ENTRY,
-        "let bare = url.path() == \"/\" && url.query()",
-        "let bare = url.query()",
-    ),
-    mutation(
-        "DOM",
-        "localhost is reached",
-        ENTRY,
-        "host if is_localhost(&host) => Some(Self::Localhost),",
-        "host if is_localhost(&host) => None,",
-    ),
-    mutation(
-        "DOM",
-        "api.weixin.qq.com is reached where it is listed",
-        ENTRY,
-        "== \"api.weixin.qq.com\" => Some(Self::Platform)",
-        "== \"api.weixin.qq.com\" => None",
-    ),
-    mutation(
-        "DOM",
-        "plain http is reached where the host is listed",
-        ADMISSION,
-        "    if address.url.scheme() != list.scheme() {",
-        "    if address.url.scheme() == \"ftp\" {",
-    ),
-    mutation(
-        "DOM",
-        "a redirect leads anywhere",
-        ADMISSION,
-        "    admit(config, lists, api, address).map_err(|refusal|",
-        "    admit(&Config { debug: true, url_check: false, ..config.clone() }, lists, api, address).map_err(|refusal|",
-    ),
-    mutation(
-        "DOM",
-        "a device's own address is its neighbour",
-        ADMISSION,
-        "interfaces.iter().all(|interface| interface.address != ip)",
-        "interfaces.iter().all(|_| true)",
-    ),
     mutation(
         "CONC",
         "eleven at a time",
@@ -205,27 +31,19 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "                self.queue.leave();\n",
         "                if cut == Cut::No { self.queue.leave() }\n",
     ),
-    mutation("TIME", "the default is half a minute", LIMITS, "60_000.0", "30_000.0"),
     mutation(
-        "TIME",
-        "the option of the call is ignored",
-        LIMITS,
-        "let option = option.filter(|_| config.lib_version.has(Feature::CallTimeout));",
-        "let option = option.filter(|_| config.lib_version < crate::version::Version::new(1, 0, 0));",
+        "CONC",
+        "a redirect that is followed gives up its place",
+        REDIRECTS,
+        "                self.actions.push_back(Action::Follow(task, Box::new(hop)));\n",
+        "                self.queue.leave();\n                self.actions.push_back(Action::Follow(task, Box::new(hop)));\n",
     ),
     mutation(
-        "TIME",
-        "an old base library has no largest timeout",
-        LIMITS,
-        "filter(|&maximum| f64::from(maximum) < millis)",
-        "filter(|&maximum| f64::from(maximum) > millis + f64::INFINITY)",
-    ),
-    mutation(
-        "TIME",
-        "what is no usable number is a timeout of its own",
-        LIMITS,
-        "limit.is_finite() && *limit > 0.0",
-        "limit.is_finite()",
+        "CONC",
+        "no more than a thousand may wait",
+        CALLS,
+        "!self.config.lib_version.has(Feature::Queue) && self.queue.in_flight() >= limit",
+        "self.queue.in_flight() >= if self.config.lib_version.has(Feature::Queue) { 1_000 } else { limit }",
     ),
     mutation("BG", "four seconds are granted", LIFECYCLE, "Duration::from_secs(5)", "Duration::from_secs(4)"),
     mutation(
@@ -250,6 +68,41 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "                Some(Task::Socket(socket)) if socket.state == SocketState::Closed => {\n                    let reason",
     ),
     mutation(
+        "BG",
+        "who waits is not interrupted",
+        LIFECYCLE,
+        "                Some(Task::Call(_)) => self.fail(now, task, Failure::Interrupted, \"BG-01\", Cut::Yes),\n",
+        "                Some(Task::Call(call)) => {\n                    if call.is_running() {\n                        self.fail(now, task, Failure::Interrupted, \"BG-01\", Cut::Yes);\n                    }\n                }\n",
+    ),
+    mutation(
+        "BG",
+        "what is interrupted is not cut",
+        LIFECYCLE,
+        "Failure::Interrupted, \"BG-01\", Cut::Yes",
+        "Failure::Interrupted, \"BG-01\", Cut::No",
+    ),
+    mutation(
+        "BG",
+        "a server is not told that its socket is interrupted",
+        LIFECYCLE,
+        "                    self.write(task, Frame::Close(1000, reason.clone()), Unwritten::close(None));\n",
+        "",
+    ),
+    mutation(
+        "BG",
+        "a socket that was connecting is closed",
+        LIFECYCLE,
+        "SocketEvent::Error { err_msg, err_code: None },",
+        "SocketEvent::Closed { code: 1000, reason: err_msg },",
+    ),
+    mutation(
+        "BG",
+        "hiding takes all timeouts away",
+        LIFECYCLE,
+        "                self.hidden = Some(now);\n",
+        "                self.hidden = Some(now);\n                self.deadlines = super::Deadlines::default();\n",
+    ),
+    mutation(
         "NET",
         "running calls survive that the network is gone",
         LIFECYCLE,
@@ -271,6 +124,41 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "",
     ),
     mutation(
+        "NET",
+        "a socket that connects without a network has timed out",
+        LIFECYCLE,
+        "SocketFault::Transport",
+        "SocketFault::Timer",
+    ),
+    mutation(
+        "NET",
+        "a change fails those who wait, too",
+        LIFECYCLE,
+        "            for task in self.running_calls() {\n                self.fail(now, task, Failure::NetworkChange",
+        "            for task in self.tasks_in_order() {\n                self.fail(now, task, Failure::NetworkChange",
+    ),
+    mutation(
+        "NET",
+        "open sockets are not cut when the network is gone",
+        LIFECYCLE,
+        "Some(Task::Socket(_)) => self.lose_socket(now, task, Cut::Yes),",
+        "Some(Task::Socket(_)) => self.lose_socket(now, task, Cut::No),",
+    ),
+    mutation(
+        "NET",
+        "calls begin without a network",
+        CALLS,
+        "if self.network == Network::None {",
+        "if self.network == Network::None && deadline == now {",
+    ),
+    mutation(
+        "NET",
+        "a weak network is told though it was weak before",
+        "crates/wxnet-core/src/session/phone.rs",
+        "if std::mem::replace(&mut self.weak, weak) != weak {",
+        "if std::mem::replace(&mut self.weak, weak) != weak || weak {",
+    ),
+    mutation(
         "DBG",
         "debug opens certificates of phones too",
         "crates/wxnet-core/src/config.rs",
@@ -290,5 +178,26 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "crates/wxnet-core/src/config.rs",
         "if self.platform.is_phone() { !self.debug } else { self.url_check }",
         "if self.platform.is_phone() { !self.debug } else { self.url_check && !self.debug }",
+    ),
+    mutation(
+        "DBG",
+        "debug mode is never switched off",
+        SESSION,
+        "self.config.debug = debug;",
+        "self.config.debug |= debug;",
+    ),
+    mutation(
+        "DBG",
+        "a run does not say that it does not check",
+        "crates/wxnet-runtime/src/driven.rs",
+        "setup.notices.extend(unchecked(&setup.config));",
+        "setup.notices.extend(unchecked(&setup.config).filter(String::is_empty));",
+    ),
+    mutation(
+        "DBG",
+        "debug mode is hinted at on no phone",
+        CALLS,
+        "            self.outbox.push(Event::Warning(Warning::DebugOnly(origin, list)));\n",
+        "            let _ = (origin, list);\n",
     ),
 ];

@@ -1,0 +1,236 @@
+//! Which addresses are reached, and for how long.
+
+use crate::mutate::mutation::{Mutation, mutation};
+
+const SOCKETS: &str = "crates/wxnet-core/src/session/sockets.rs";
+const DOMAINS: &str = "crates/wxnet-core/src/policy/domains.rs";
+const ADMISSION: &str = "crates/wxnet-core/src/policy/admission.rs";
+const ENTRY: &str = "crates/wxnet-core/src/policy/entry.rs";
+const CALLS: &str = "crates/wxnet-core/src/session/calls.rs";
+const LIMITS: &str = "crates/wxnet-core/src/policy/limits.rs";
+const SESSION: &str = "crates/wxnet-core/src/session.rs";
+const REDIRECTS: &str = "crates/wxnet-core/src/session/redirects.rs";
+
+pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation(
+        "DOM",
+        "a host of another list helps",
+        DOMAINS,
+        "            Api::UploadFile => Self::Upload,\n",
+        "            Api::UploadFile => Self::Request,\n",
+    ),
+    mutation(
+        "DOM",
+        "an entry covers its subdomains",
+        DOMAINS,
+        "entry.host == host && (any_port",
+        "host.ends_with(&entry.host) && (any_port",
+    ),
+    mutation(
+        "DOM",
+        "an entry without port admits every port",
+        DOMAINS,
+        "let any_port = entry.port.is_none() && list == DomainList::Socket;",
+        "let any_port = entry.port.is_none();",
+    ),
+    mutation(
+        "DOM",
+        "entries beyond the limit count",
+        DOMAINS,
+        "if index < limit.count {",
+        "if index <= limit.count {",
+    ),
+    mutation(
+        "DOM",
+        "an entry with a path counts",
+        ENTRY,
+        "let bare = url.path() == \"/\" && url.query()",
+        "let bare = url.query()",
+    ),
+    mutation(
+        "DOM",
+        "localhost is reached",
+        ENTRY,
+        "host if is_localhost(&host) => Some(Self::Localhost),",
+        "host if is_localhost(&host) => None,",
+    ),
+    mutation(
+        "DOM",
+        "api.weixin.qq.com is reached where it is listed",
+        ENTRY,
+        "== \"api.weixin.qq.com\" => Some(Self::Platform)",
+        "== \"api.weixin.qq.com\" => None",
+    ),
+    mutation(
+        "DOM",
+        "plain http is reached where the host is listed",
+        ADMISSION,
+        "    if address.url.scheme() != list.scheme() {",
+        "    if address.url.scheme() == \"ftp\" {",
+    ),
+    mutation(
+        "DOM",
+        "a redirect leads anywhere",
+        ADMISSION,
+        "    admit(config, lists, api, address).map_err(|refusal|",
+        "    admit(&Config { debug: true, url_check: false, ..config.clone() }, lists, api, address).map_err(|refusal|",
+    ),
+    mutation(
+        "DOM",
+        "a device's own address is its neighbour",
+        ADMISSION,
+        "interfaces.iter().all(|interface| interface.address != ip)",
+        "interfaces.iter().all(|_| true)",
+    ),
+    mutation(
+        "DOM",
+        "every address of IPv4 may be a neighbour",
+        ADMISSION,
+        "    local\n        && interfaces",
+        "    (local || ip.is_ipv4())\n        && interfaces",
+    ),
+    mutation(
+        "DOM",
+        "there have always been neighbours",
+        ADMISSION,
+        "            && config.lib_version.has(Feature::LocalNetwork)\n",
+        "",
+    ),
+    mutation(
+        "DOM",
+        "the certificates of neighbours are not checked",
+        ADMISSION,
+        "    Ok(Admitted { url: address.url, port",
+        "    let certificates = if by == Admission::LocalNetwork { Certificates::Unchecked } else { certificates };\n    Ok(Admitted { url: address.url, port",
+    ),
+    mutation(
+        "DOM",
+        "any scheme will do where nothing is checked",
+        ADMISSION,
+        "if api != Api::ConnectSocket && !matches!(scheme",
+        "if config.checks_domains() && api != Api::ConnectSocket && !matches!(scheme",
+    ),
+    mutation(
+        "DOM",
+        "a redirect forgets the port that was written",
+        ADMISSION,
+        "        from.port\n    }",
+        "        None\n    }",
+    ),
+    mutation(
+        "DOM",
+        "downloads go by the list of uploads",
+        DOMAINS,
+        "Api::DownloadFile => Self::Download,",
+        "Api::DownloadFile => Self::Upload,",
+    ),
+    mutation("DOM", "the default port counts as none", DOMAINS, "        \"https\" => \"http\",\n", ""),
+    mutation(
+        "DOM",
+        "an entry of a socket with a port admits every port",
+        DOMAINS,
+        "let any_port = entry.port.is_none() && list == DomainList::Socket;",
+        "let any_port = list == DomainList::Socket;",
+    ),
+    mutation(
+        "DOM",
+        "a dot at the end of a host is left out",
+        DOMAINS,
+        "entry.host == host && (any_port",
+        "entry.host == host.trim_end_matches('.') && (any_port",
+    ),
+    mutation(
+        "DOM",
+        "an entry of another scheme counts",
+        ENTRY,
+        "if url.scheme() != scheme {",
+        "if url.scheme() == \"ftp\" {",
+    ),
+    mutation(
+        "DOM",
+        "addresses of IPv6 are reached where they are listed",
+        ENTRY,
+        "            Host::Ipv4(_) | Host::Ipv6(_) => Some(Self::Address),\n",
+        "            Host::Ipv4(_) => Some(Self::Address),\n            Host::Ipv6(_) => None,\n",
+    ),
+    mutation("DOM", "names below localhost are reached", ENTRY, " || name.ends_with(\".localhost\")", ""),
+    mutation("DOM", "a wildcard is no fault", ENTRY, "if text.contains('*') {", "if text == \"*\" {"),
+    mutation(
+        "DOM",
+        "no missing entry is named",
+        CALLS,
+        "} else if refusal.failure == Failure::NotInDomainList {",
+        "} else if refusal.failure == Failure::RedirectNotInDomainList {",
+    ),
+    mutation("TIME", "the default is half a minute", LIMITS, "60_000.0", "30_000.0"),
+    mutation(
+        "TIME",
+        "the option of the call is ignored",
+        LIMITS,
+        "let option = option.filter(|_| config.lib_version.has(Feature::CallTimeout));",
+        "let option = option.filter(|_| config.lib_version < crate::version::Version::new(1, 0, 0));",
+    ),
+    mutation(
+        "TIME",
+        "an old base library has no largest timeout",
+        LIMITS,
+        "filter(|&maximum| f64::from(maximum) < millis)",
+        "filter(|&maximum| f64::from(maximum) > millis + f64::INFINITY)",
+    ),
+    mutation(
+        "TIME",
+        "what is no usable number is a timeout of its own",
+        LIMITS,
+        "limit.is_finite() && *limit > 0.0",
+        "limit.is_finite()",
+    ),
+    mutation(
+        "TIME",
+        "app.json wins over the call",
+        LIMITS,
+        "[(option, \"the option timeout\"), (configured, \"networkTimeout of app.json\")]",
+        "[(configured, \"networkTimeout of app.json\"), (option, \"the option timeout\")]",
+    ),
+    mutation(
+        "TIME",
+        "downloads have the time of uploads",
+        LIMITS,
+        "written.download_file",
+        "written.upload_file",
+    ),
+    mutation(
+        "TIME",
+        "the time of a call begins before its turn",
+        CALLS,
+        "let deadline = now + call.limit.duration;",
+        "let deadline = call.waiting.invoked + call.limit.duration;",
+    ),
+    mutation(
+        "TIME",
+        "the time ends when the answer begins",
+        CALLS,
+        "        let devtools = !self.config.platform.is_phone();\n",
+        "        let devtools = !self.config.platform.is_phone();\n        self.deadlines.clear(task);\n",
+    ),
+    mutation(
+        "TIME",
+        "every redirect has a time of its own",
+        REDIRECTS,
+        "                call.has_body = hop.with_body;\n",
+        "                call.has_body = hop.with_body;\n                let deadline = now + call.limit.duration;\n                self.deadlines.set(task, deadline);\n",
+    ),
+    mutation(
+        "TIME",
+        "a call whose time is up is not cut",
+        SESSION,
+        "Failure::Timeout, \"TIME-09\", Cut::Yes",
+        "Failure::Timeout, \"TIME-09\", Cut::No",
+    ),
+    mutation(
+        "TIME",
+        "the time of a socket goes on when it is open",
+        SOCKETS,
+        "        socket.state = SocketState::Open;\n        self.deadlines.clear(task);\n",
+        "        socket.state = SocketState::Open;\n",
+    ),
+];
