@@ -47,8 +47,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "TLS",
         "any name will do",
         CHECKS,
-        "verify_is_valid_for_subject_name(host).is_ok()",
-        "verify_is_valid_for_subject_name(host) != Err(webpki::Error::BadDer)",
+        "server.names.iter().any(|name| name.is_for(host))",
+        "!server.names.is_empty()",
     ),
     mutation(
         "TLS",
