@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustls::pki_types::TrustAnchor;
+use rustls::pki_types::{TrustAnchor, pem};
 use thiserror::Error as ThisError;
 
 use crate::certificates::{Certificate, Malformed};
@@ -19,9 +19,12 @@ pub struct Trust {
 /// Why certificates cannot be added.
 #[derive(Debug, ThisError)]
 pub enum TrustError {
+    /// A block of the text does not end.
+    #[error("the file ends within a certificate (-----END CERTIFICATE----- is missing)")]
+    Cut,
     /// The text is not PEM.
     #[error("not PEM: {0}")]
-    Pem(rustls::pki_types::pem::Error),
+    Pem(pem::Error),
     /// There is no certificate in it.
     #[error("no certificate in it (a block that begins with -----BEGIN CERTIFICATE----- is expected)")]
     Empty,
@@ -88,8 +91,15 @@ impl Trust {
     }
 }
 
-fn read(pem: &[u8]) -> Result<Vec<Certificate>, TrustError> {
-    let found = Certificate::from_pem(pem).map_err(TrustError::Pem)?;
+/// What some editors begin a text with.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+fn read(text: &[u8]) -> Result<Vec<Certificate>, TrustError> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let found = Certificate::from_pem(text).map_err(|error| match error {
+        pem::Error::MissingSectionEnd { .. } => TrustError::Cut,
+        error => TrustError::Pem(error),
+    })?;
     if found.is_empty() {
         return Err(TrustError::Empty);
     }

@@ -321,6 +321,11 @@ impl fmt::Display for AlternativeName {
 }
 
 impl Key {
+    /// Reads a `SubjectPublicKeyInfo`.
+    pub(super) fn read(spki: &[u8]) -> Option<Self> {
+        SubjectPublicKeyInfo::from_der(spki).ok().map(|(_, spki)| Self::of(&spki))
+    }
+
     fn of(spki: &SubjectPublicKeyInfo<'_>) -> Self {
         match spki.parsed() {
             Ok(PublicKey::RSA(key)) => {

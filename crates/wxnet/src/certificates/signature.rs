@@ -8,7 +8,7 @@ use rustls::pki_types::{
 };
 use webpki::{Error, RawPublicKeyEntity, ring as strong};
 
-use super::certificate::Signed;
+use super::certificate::{Key, Signed};
 
 /// What came of verifying a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +27,22 @@ pub(super) fn verify(signed: &Signed, spki: &[u8]) -> Verification {
     for algorithm in algorithms {
         match key.verify_signature(*algorithm, &signed.message, &signed.signature) {
             Ok(()) => return Verification::Good,
-            Err(Error::InvalidSignatureForPublicKey) => return Verification::Bad,
+            Err(Error::InvalidSignatureForPublicKey) if is_in_reach(*algorithm, &spki) => {
+                return Verification::Bad;
+            }
             Err(_) => {}
         }
     }
     Verification::Impossible
+}
+
+/// Whether a key is of a size that ring can verify with: of others it says that they did not sign.
+fn is_in_reach(algorithm: &dyn SignatureVerificationAlgorithm, spki: &[u8]) -> bool {
+    let is_weak = WEAK.iter().any(|it| it.signature_alg_id() == algorithm.signature_alg_id());
+    match Key::read(spki) {
+        Some(Key::Rsa(bits)) => (if is_weak { 1024 } else { 2048 }..=8192).contains(&bits),
+        _ => true,
+    }
 }
 
 /// A signature with a digest or a key that is too weak for rustls, but not for every platform (TLS-12).
@@ -55,6 +66,9 @@ impl SignatureVerificationAlgorithm for Weak {
         key.verify(message, signature).map_err(|_| InvalidSignature)
     }
 }
+
+/// Those that RSA keys from 1024 bits up are taken with.
+static WEAK: [&dyn SignatureVerificationAlgorithm; 3] = [RSA_SHA1, RSA_SHA256, RSA_SHA512];
 
 /// SHA-1 with RSA keys from 1024 bits up.
 static RSA_SHA1: &dyn SignatureVerificationAlgorithm = &Weak {
@@ -109,3 +123,49 @@ pub(crate) static ALGORITHMS: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorit
         (SignatureScheme::RSA_PSS_SHA256, &[strong::RSA_PSS_2048_8192_SHA256_LEGACY_KEY]),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::certificate::Digest;
+    use super::super::der::sequence;
+    use super::*;
+
+    fn tagged(tag: u8, contents: &[u8]) -> Vec<u8> {
+        let mut value = sequence(contents);
+        value[0] = tag;
+        value
+    }
+
+    /// A key of so many bits that nobody has, as `SubjectPublicKeyInfo`.
+    fn rsa(bits: usize) -> Vec<u8> {
+        let modulus = tagged(2, &[vec![0], vec![0xfb; bits / 8]].concat());
+        let key = sequence(&[&modulus[..], &[2, 3, 1, 0, 1]].concat());
+        let key = tagged(3, &[vec![0], key].concat());
+        sequence(&[sequence(&alg_id::RSA_ENCRYPTION), key].concat())
+    }
+
+    fn verified(algorithm: AlgorithmIdentifier, bits: usize) -> Verification {
+        let signed = Signed {
+            message: b"a certificate".to_vec(),
+            algorithm: algorithm.to_vec(),
+            signature: vec![7; bits / 8],
+            digest: Digest::Sha256,
+            name: String::new(),
+        };
+        verify(&signed, &rsa(bits))
+    }
+
+    #[test]
+    fn a_key_of_a_size_that_cannot_be_verified_with_is_no_impostors() {
+        for (algorithm, bits, verification) in [
+            (alg_id::RSA_PKCS1_SHA256, 2048, Verification::Bad),
+            (alg_id::RSA_PKCS1_SHA256, 1024, Verification::Bad),
+            (alg_id::RSA_PKCS1_SHA256, 9216, Verification::Impossible),
+            (alg_id::RSA_PKCS1_SHA256, 768, Verification::Impossible),
+            (alg_id::RSA_PKCS1_SHA384, 1024, Verification::Impossible),
+            (alg_id::RSA_PKCS1_SHA384, 2048, Verification::Bad),
+        ] {
+            assert_eq!(verified(algorithm, bits), verification, "{bits} bits");
+        }
+    }
+}

@@ -187,3 +187,14 @@ fn authorities_that_certify_each_other_end_somewhere() {
     chain.insert(1, all[0].der.clone());
     assert_eq!(judged(&root, &chain, "a.test").flaws, [], "a short way is found first");
 }
+
+#[test]
+fn a_file_of_certificates_may_be_any_editors_and_says_what_it_lacks() {
+    let pem = Authority::root().pem;
+    let added = |text: &str| Trust::default().add_pem(text.as_bytes()).map_err(|error| error.to_string());
+    for text in [pem.clone(), pem.replace('\n', "\r\n"), format!("\u{feff}{pem}"), format!("a root\n{pem}")] {
+        assert_eq!(added(&text), Ok(1), "{text:?}");
+    }
+    assert!(added(&pem[..pem.len() / 2]).unwrap_err().contains("-----END CERTIFICATE-----"));
+    assert!(added("").unwrap_err().contains("-----BEGIN CERTIFICATE-----"));
+}
