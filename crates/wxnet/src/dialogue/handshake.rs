@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
-use wxnet_codec::http1::{Decoder as AnswerDecoder, Part, RequestBody, ResponseHead, encode_head};
+use wxnet_codec::http1::{
+    Decoder as AnswerDecoder, EncodeError, Part, RequestBody, ResponseHead, encode_head,
+};
 use wxnet_codec::websocket::{DeflateParameters, Offer, PerMessageDeflate};
 use wxnet_core::{Dialogue, Happening, SocketFault, TaskId};
 
@@ -28,7 +30,7 @@ pub(super) async fn open(
     let mut nonce = [0; 16];
     getrandom::fill(&mut nonce).expect("the operating system has random bytes");
     let deflate = dialogue.per_message_deflate.then_some(DeflateParameters::BROWSERS);
-    let offer = Offer::new(nonce, &dialogue.protocols).map_err(|_| SocketFault::Handshake)?;
+    let offer = Offer::new(nonce, &dialogue.protocols).map_err(|error| unfit(watch, &error))?;
     let offer = offer.with_deflate(deflate);
     let delay = if dialogue.tcp_no_delay { Delay::None } else { Delay::Nagle };
     let origin = Origin::of(&dialogue.admitted, Protocol::Http1);
@@ -37,7 +39,7 @@ pub(super) async fn open(
         ConnectFault::Transport(_) => SocketFault::Transport,
         ConnectFault::Tls(_) => SocketFault::Tls,
     })?;
-    let mut out = request(dialogue, &offer).ok_or(SocketFault::Handshake)?;
+    let mut out = request(dialogue, &offer).map_err(|error| unfit(watch, &error))?;
     watch.see(|| Observed::HeadSent(Bytes::copy_from_slice(&out)));
     meter.sent(out.len() as u64);
     let written = write_all(&mut connection, &mut out).await;
@@ -61,7 +63,13 @@ pub(super) async fn open(
     Ok((connection, head, accepted.deflate))
 }
 
-fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
+/// What the mini-program gave cannot be put into a handshake.
+fn unfit(watch: Watch<'_>, error: &dyn std::fmt::Display) -> SocketFault {
+    watch.found(|| [("cannot be offered", error.to_string().into())]);
+    SocketFault::Handshake
+}
+
+fn request(dialogue: &Dialogue, offer: &Offer) -> Result<BytesMut, EncodeError> {
     let url = dialogue.admitted.url();
     let target = dialogue.admitted.target();
     let mut fields: Vec<(&str, Cow<'_, str>)> = vec![("Host", host_of(url))];
@@ -73,8 +81,8 @@ fn request(dialogue: &Dialogue, offer: &Offer) -> Option<BytesMut> {
     }
     let fields = fields.iter().map(|(name, value)| (*name, value.as_bytes()));
     let mut out = BytesMut::new();
-    encode_head(&mut out, "GET", target, fields, RequestBody::Absent).ok()?;
-    Some(out)
+    encode_head(&mut out, "GET", target, fields, RequestBody::Absent)?;
+    Ok(out)
 }
 
 /// The head of the answer. Whatever is no answer to a handshake is a fault of the handshake (SOCK-12, SOCK-27).

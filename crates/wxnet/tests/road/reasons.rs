@@ -185,6 +185,18 @@ async fn a_socket_that_never_opens_says_why() {
 }
 
 #[tokio::test]
+async fn a_socket_that_cannot_offer_its_protocols_says_which() {
+    for protocols in [&["two words"][..], &["chat", "chat"]] {
+        let road = Road::new();
+        let url = Argument::Given("wss://ws.practice.test/echo".to_owned());
+        let protocols: Vec<String> = protocols.iter().map(|&it| it.to_owned()).collect();
+        let options = SocketOptions { url, protocols: protocols.clone(), ..SocketOptions::default() };
+        road.wx.connect(options).await.unwrap_err();
+        check(&road, "a socket", "SOCK-27", &[("cannot be offered", &protocols[0])]);
+    }
+}
+
+#[tokio::test]
 async fn a_socket_that_is_lost_says_how() {
     let road = Road::new();
     let url = Argument::Given("wss://ws.practice.test/drop".to_owned());
