@@ -13,6 +13,6 @@ export default async (host, t) => {
     })
     t.same(heard, [first, 'complete'], `${url}`)
     const thrown = lines.filter(line => line.includes('on purpose'))
-    t.same(thrown.map(line => line.includes(first)), [true, false], 'one line each')
+    t.same(thrown.map(line => line.includes(`${first} on purpose`)), [true, false], 'one line each')
   }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 mod ground;
+mod node;
 mod place;
 pub(crate) mod scoreboard;
 mod trial;
@@ -20,7 +21,7 @@ use crate::Outcome;
 use crate::rule_book::RuleBook;
 use cases::Script;
 use scoreboard::Score;
-use trial::{Ending, Fixed};
+use trial::{Ending, Fixed, Host};
 use verdict::{Verdict, summary};
 
 /// Which rules, and where.
@@ -35,6 +36,9 @@ pub(crate) struct Options {
     /// The base library for cases that name none; those that name another are left out.
     #[arg(long, value_name = "X.Y.Z")]
     lib_version: Option<Version>,
+    /// The host that runs them.
+    #[arg(long, value_enum, default_value_t)]
+    host: Host,
     /// Run everything on every platform and base library of the scoreboard, and write it.
     #[arg(long, conflicts_with_all = ["only", "platform", "lib_version"])]
     scoreboard: bool,
@@ -54,7 +58,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
         lib_version: options.lib_version.unwrap_or_default(),
     };
     let anywhere = options.platform.is_none() && options.lib_version.is_none();
-    let endings = trial::run(&scripts, place, if anywhere { Fixed::Run } else { Fixed::LeaveOut })?;
+    let endings =
+        trial::run(options.host, &scripts, place, if anywhere { Fixed::Run } else { Fixed::LeaveOut })?;
     tell_rules(&RuleBook::open()?, &scripts, &endings);
     println!("{place}: {}", summary(&verdicts(&endings)));
     Ok(is_good(&endings))
@@ -77,7 +82,7 @@ fn score() -> Result<(String, bool), Box<dyn Error>> {
     let mut good = true;
     for place in Place::all() {
         let fixed = if place == Place::default() { Fixed::Run } else { Fixed::LeaveOut };
-        let endings = trial::run(&scripts, place, fixed)?;
+        let endings = trial::run(Host::Quickjs, &scripts, place, fixed)?;
         for ((ending, score), script) in endings.iter().zip(&mut scores).zip(&scripts) {
             score.verdicts.push(ending.verdict);
             tell_failure(script, ending);

@@ -112,7 +112,7 @@ impl Run {
             observe: Some(Arc::new(Refusals::new(missing, voice.clone()))),
             ..Parts::at_home(&home, self.platform, package).map_err(UsageError::Temporary)?
         };
-        if let Some(line) = wxnet_runtime::unchecked(&config) {
+        if let Some(line) = wxnet_project::unchecked(&config) {
             voice.say(Time::ZERO, line);
         }
         let options =

@@ -362,6 +362,11 @@ impl<B> Session<B> {
         Some(event)
     }
 
+    /// Whether there may be something to [hear](Session::poll_event).
+    pub fn has_event(&self) -> bool {
+        !self.outbox.is_empty()
+    }
+
     /// What an observer may hear next: when, about which task if it is about one, what.
     pub fn poll_note(&mut self) -> Option<(Time, Option<TaskId>, Note)> {
         self.notes.as_mut()?.pop_front()

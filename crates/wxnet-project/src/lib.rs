@@ -15,6 +15,7 @@ mod program;
 mod project;
 mod project_config;
 mod settings;
+mod unchecked;
 mod warning;
 
 pub use document::{DocumentError, Expected, Place};
@@ -28,4 +29,5 @@ pub use page_config::{PageConfig, UsedComponent};
 pub use program::Program;
 pub use project::{Project, ProjectError};
 pub use settings::{Knobs, Settings};
+pub use unchecked::unchecked;
 pub use warning::ProjectWarning;

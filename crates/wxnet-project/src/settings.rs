@@ -42,6 +42,13 @@ pub struct Settings {
     written_url_check: Option<UrlCheck>,
 }
 
+impl Default for Settings {
+    /// Nothing is written anywhere.
+    fn default() -> Self {
+        Self::of_script(DomainLists::default())
+    }
+}
+
 impl Settings {
     /// A script alone: nothing is written anywhere.
     pub(crate) fn of_script(domains: DomainLists) -> Self {

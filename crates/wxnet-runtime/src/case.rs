@@ -129,6 +129,12 @@ impl Case {
         self.config.get(option).and_then(|names| texts_option(names).ok()).unwrap_or_default()
     }
 
+    /// What its session is like, as it stands in its comment.
+    #[must_use]
+    pub const fn config(&self) -> &Map<String, Value> {
+        &self.config
+    }
+
     /// Whether it runs where this is emulated.
     #[must_use]
     pub fn standing(&self, platform: Platform, lib_version: Version) -> Standing {

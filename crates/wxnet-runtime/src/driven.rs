@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until};
 use wxnet::{Clock, Config, Engine, Home, Parts, Stopwatch};
 use wxnet_bridge::Bridge;
-use wxnet_project::{Package, Program};
+use wxnet_project::{Package, Program, unchecked};
 use wxnet_record::Ledger;
 
 use crate::app::Went;
@@ -27,7 +27,6 @@ use crate::printed::{Printed, Printing};
 use crate::run::StartError;
 use crate::stage::Stage;
 use crate::thrown::Thrown;
-use crate::unchecked::unchecked;
 
 /// What is driven, and how.
 pub struct Setup {

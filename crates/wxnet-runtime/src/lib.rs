@@ -25,7 +25,6 @@ mod stage;
 mod thrown;
 mod timers;
 mod trace;
-mod unchecked;
 mod world;
 
 pub use carrier::Carrier;
@@ -37,4 +36,3 @@ pub use output::{Level, Output};
 pub use record::Record;
 pub use run::{Ending, Options, Outcome, StartError, run};
 pub use thrown::{Place, Thrown};
-pub use unchecked::unchecked;

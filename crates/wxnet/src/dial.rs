@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -45,5 +45,26 @@ impl Dial for TcpDial {
             stream.set_nodelay(delay == Delay::None)?;
             Ok(Box::new(stream) as BoxStream)
         })
+    }
+}
+
+/// TCP, but for addresses at which nobody answers: what a system says of them after minutes is said at once (TIME-10).
+#[derive(Clone, Debug, Default)]
+pub struct Unanswered(Vec<IpAddr>);
+
+impl Unanswered {
+    /// Nobody answers at these addresses.
+    #[must_use]
+    pub const fn at(addresses: Vec<IpAddr>) -> Self {
+        Self(addresses)
+    }
+}
+
+impl Dial for Unanswered {
+    fn dial(&self, address: SocketAddr, delay: Delay) -> BoxFuture<'_, io::Result<BoxStream>> {
+        if self.0.contains(&address.ip()) {
+            return Box::pin(async { Err(io::ErrorKind::TimedOut.into()) });
+        }
+        TcpDial.dial(address, delay)
     }
 }

@@ -204,6 +204,12 @@ impl Engine {
         self.session.poll_event().map(|event| self.deliver(event))
     }
 
+    /// Whether there may be something to [hear](Engine::poll_event).
+    #[must_use]
+    pub fn has_event(&self) -> bool {
+        self.presence.is_some() && self.session.has_event()
+    }
+
     /// Takes what happened, ends what is due, and performs what is to be done.
     ///
     /// # Panics
@@ -249,7 +255,7 @@ impl Engine {
 
     /// Resolves when there is something to [`step`](Engine::step) for: a report, or a deadline. Does not borrow the
     /// engine; ask again after each step.
-    pub fn changed(&self) -> impl Future<Output = ()> + Send + 'static {
+    pub fn changed(&self) -> impl Future<Output = ()> + Send + use<> {
         let mailbox = Arc::clone(&self.network.mailbox);
         let now = self.now();
         // What was due at the last step is about to be judged, and then there are news.

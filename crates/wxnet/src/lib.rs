@@ -73,7 +73,7 @@ mod trust;
 
 pub use body::{Body, Payload};
 pub use clock::{Clock, SystemClock};
-pub use dial::{BoxStream, Delay, Dial, Stream, TcpDial};
+pub use dial::{BoxStream, Delay, Dial, Stream, TcpDial, Unanswered};
 pub use engine::Engine;
 pub use interfaces::interfaces;
 pub use meter::Wire;

@@ -3,16 +3,13 @@
 use std::error::Error;
 use std::fs;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
-use wxnet::{
-    BoxStream, Config, Delay, Detours, Dial, DomainLists, Parts, Platform, TcpDial, Trust, TrustError,
-};
+use wxnet::{Config, Detours, DomainLists, Parts, Platform, Trust, TrustError, Unanswered};
 use wxnet_practice::Practice;
 use wxnet_project::parse_domains;
 use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Seams, Setup};
@@ -96,7 +93,7 @@ impl Ground {
 
     /// The server's lists with the hosts that a case speaks of: an old base library reads twenty entries and warns of
     /// each one more (DOM-11).
-    fn domains_for(&self, source: &str) -> DomainLists {
+    pub(crate) fn domains_for(&self, source: &str) -> DomainLists {
         let named = |entry: &&String| {
             let host = entry.split_once("://").map_or(entry.as_str(), |(_, host)| host);
             let label = host.split('.').next().unwrap_or(host);
@@ -122,28 +119,18 @@ impl Ground {
                 detours.add_connect_to(&way.to_string()).map_err(io::Error::other)?;
             }
             let parts = Parts::at_home(home, platform, Some(&package))?;
-            Ok(Parts { resolve: Arc::new(detours), dial: Arc::new(Hasty), trust: trust.clone(), ..parts })
+            Ok(Parts {
+                resolve: Arc::new(detours),
+                dial: Arc::new(Unanswered::at(vec![UNANSWERED])),
+                trust: trust.clone(),
+                ..parts
+            })
         })
     }
 }
 
-/// TCP. What a system says after minutes of an address that never answers is said at once (TIME-10).
-#[derive(Debug)]
-struct Hasty;
-
-impl Dial for Hasty {
-    fn dial(&self, address: SocketAddr, delay: Delay) -> Dialled<'_> {
-        if address.ip() == UNANSWERED {
-            return Box::pin(async { Err(io::ErrorKind::TimedOut.into()) });
-        }
-        TcpDial.dial(address, delay)
-    }
-}
-
-type Dialled<'a> = Pin<Box<dyn Future<Output = io::Result<BoxStream>> + Send + 'a>>;
-
 /// Where the practice server's unanswered host is.
-const UNANSWERED: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 1);
+pub(crate) const UNANSWERED: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
 /// The platform that a case names for itself.
 fn own_platform(source: &str) -> Option<Platform> {

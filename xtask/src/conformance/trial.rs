@@ -5,10 +5,12 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use clap::ValueEnum;
 use wxnet_runtime::{Carrier, Standing};
 
 use super::cases::{Script, folder};
 use super::ground::{Ground, Stand};
+use super::node;
 use super::place::Place;
 use super::verdict::Verdict;
 
@@ -27,8 +29,48 @@ pub(crate) enum Fixed {
     LeaveOut,
 }
 
+/// What runs the cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Host {
+    /// The runtime of `wxnet run`, over both carriers of messages.
+    #[default]
+    Quickjs,
+    /// The npm package.
+    Node,
+}
+
 /// How each case ends at a place.
-pub(crate) fn run(scripts: &[Script], place: Place, fixed: Fixed) -> Result<Vec<Ending>, Box<dyn Error>> {
+pub(crate) fn run(
+    host: Host,
+    scripts: &[Script],
+    place: Place,
+    fixed: Fixed,
+) -> Result<Vec<Ending>, Box<dyn Error>> {
+    match host {
+        Host::Quickjs => on_quickjs(scripts, place, fixed),
+        Host::Node => on_node(scripts, place, fixed),
+    }
+}
+
+fn on_node(scripts: &[Script], place: Place, fixed: Fixed) -> Result<Vec<Ending>, Box<dyn Error>> {
+    let standings = scripts.iter().map(|script| standing(script, place, fixed));
+    let standings: Vec<Result<Verdict, Ending>> = standings.collect();
+    let playing: Vec<&Script> =
+        scripts.iter().zip(&standings).filter(|(_, it)| it.is_ok()).map(|(script, _)| script).collect();
+    let mut failures = node::play(&playing, place)?.into_iter();
+    let judge = |standing: Result<Verdict, Ending>| match standing {
+        Err(ending) => ending,
+        Ok(good) => match failures.next().expect("each case that was played has an end") {
+            None => Ending { verdict: good, messages: Vec::new() },
+            Some(failure) => {
+                Ending { verdict: Verdict::Failed, messages: vec![format!("{place}, Node: {failure}")] }
+            }
+        },
+    };
+    Ok(standings.into_iter().map(judge).collect())
+}
+
+fn on_quickjs(scripts: &[Script], place: Place, fixed: Fixed) -> Result<Vec<Ending>, Box<dyn Error>> {
     let next = AtomicUsize::new(0);
     let endings = Mutex::new(vec![None; scripts.len()]);
     let work = || -> Result<(), String> {
@@ -53,14 +95,21 @@ fn taken<'a>(scripts: &'a [Script], next: &AtomicUsize) -> Option<(usize, &'a Sc
     scripts.get(at).map(|script| (at, script))
 }
 
+/// What it says of a case if it does not fail, or how it ends without having run.
+fn standing(script: &Script, place: Place, fixed: Fixed) -> Result<Verdict, Ending> {
+    let left_out = |verdict| Err(Ending { verdict, messages: Vec::new() });
+    match script.case.standing(place.platform, place.lib_version) {
+        Standing::Runs => Ok(Verdict::Passed),
+        Standing::Fixed if fixed == Fixed::Run => Ok(Verdict::Own),
+        Standing::Fixed => left_out(Verdict::Fixed),
+        Standing::NotApplicable => left_out(Verdict::NotApplicable),
+    }
+}
+
 fn judge(ground: &Ground, script: &Script, place: Place, fixed: Fixed) -> Result<Ending, Box<dyn Error>> {
-    let good = match script.case.standing(place.platform, place.lib_version) {
-        Standing::Runs => Verdict::Passed,
-        Standing::Fixed if fixed == Fixed::Run => Verdict::Own,
-        Standing::Fixed => return Ok(Ending { verdict: Verdict::Fixed, messages: Vec::new() }),
-        Standing::NotApplicable => {
-            return Ok(Ending { verdict: Verdict::NotApplicable, messages: Vec::new() });
-        }
+    let good = match standing(script, place, fixed) {
+        Ok(good) => good,
+        Err(ending) => return Ok(ending),
     };
     let mut messages = Vec::new();
     for carrier in [Carrier::Values, Carrier::Text] {

@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("wxnet-record", &["wxnet", "wxnet-bridge"]),
     ("wxnet-runtime", &["wxnet-bridge", "wxnet-project", "wxnet-record", "wxnet"]),
     ("wxnet-practice", &["wxnet-codec"]),
+    ("wxnet-node", &["wxnet-bridge", "wxnet-project", "wxnet-record", "wxnet-practice", "wxnet"]),
     ("wxnet-cli", ANY),
     ("xtask", ANY),
 ];

@@ -55,6 +55,10 @@ impl<B> Outbox<B> {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.parcels.is_empty()
+    }
+
     pub(super) fn pop(&mut self) -> Option<(Event<B>, Place)> {
         loop {
             match self.parcels.pop_front()? {

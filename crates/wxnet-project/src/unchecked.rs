@@ -1,6 +1,6 @@
 //! What a run says of the checks that it does not make.
 
-use wxnet::Config;
+use wxnet_core::Config;
 
 /// Which checks are off, in the line that a run says at its start (DBG-10); nothing when all are on.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn unchecked(config: &Config) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wxnet::{Platform, Version};
+    use wxnet_core::{Platform, Version};
 
     #[test]
     fn the_line_names_what_is_off() {

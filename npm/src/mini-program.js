@@ -1,0 +1,192 @@
+// createMiniProgram: a mini-program in this process, and the object that drives it (docs/driver.md).
+
+import { resolve } from 'node:path'
+import { createDriver } from '../../base/driver.js'
+import { addon } from './native.js'
+import { Launch } from './launch.js'
+import { Printed } from './printed.js'
+import { clearTimeout, setTimeout } from './turns.js'
+
+/** How long a `wait` takes at most: conditions may also change for reasons nobody hears of. */
+const GLANCE = 10
+
+/** Options that are paths of files or folders; those that may be texts instead are told apart by what is in them. */
+const PATHS = ['project', 'root', 'dataDir']
+
+/**
+ * Makes a mini-program and launches it.
+ * @param {Record<string, any>} [options] see the README
+ */
+export function createMiniProgram(options = {}) {
+  const { practice, console = globalThis.console, ...rest } = options
+  return driverOf(new MiniProgram({ ...absolute(rest), practice: practice?.access }, practice, console))
+}
+
+/** @param {MiniProgram} program */
+function driverOf(program) {
+  const driver = createDriver({
+    control: (text) => program.control(text),
+    invoke: (name) => program.look(name),
+    wx: () => program.wx,
+    page: () => undefined,
+  })
+  return driver
+}
+
+/** @param {Record<string, any>} options */
+function absolute(options) {
+  const copy = { ...options }
+  for (const name of PATHS) {
+    if (typeof copy[name] === 'string') copy[name] = resolve(copy[name])
+  }
+  return copy
+}
+
+class MiniProgram {
+  #device
+  #practice
+  /** @type {Launch} */
+  #launch
+  #printed
+  #visible = true
+  #closed = false
+
+  /**
+   * @param {Record<string, any>} options
+   * @param {import('./practice.js').Practice | undefined} practice
+   * @param {Console} console
+   */
+  constructor(options, practice, console) {
+    this.#device = new addon.Device(JSON.stringify(options))
+    this.#practice = practice
+    this.#printed = new Printed(console)
+    for (const notice of this.#device.notices()) this.#printed.say(notice)
+    this.#launch = this.#begin()
+  }
+
+  #begin() {
+    const { console, report } = this.#printed
+    return new Launch(this.#device, { path: '', query: [] }, console, report)
+  }
+
+  get wx() {
+    return this.#launch.wx
+  }
+
+  /** What the driver looks at. @param {string} name */
+  look(name) {
+    if (name === 'calls') return JSON.parse(this.#launch.session.calls())
+    return this.#printed.lines()
+  }
+
+  /** Does what the driver asks for. @param {string} text */
+  async control(text) {
+    const [name, fields] = JSON.parse(text)
+    if (this.#closed && name !== 'close') throw new Error('this mini-program was closed')
+    const launch = this.#launch
+    const { session } = launch
+    session.hold()
+    try {
+      // What was asked for before is begun before.
+      await launch.turn(() => {})
+      const answer = await this.#perform(name, fields)
+      return JSON.stringify(answer ?? {})
+    } finally {
+      session.release()
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} fields
+   * @returns {Promise<unknown>}
+   */
+  async #perform(name, fields) {
+    const launch = this.#launch
+    switch (name) {
+      case 'hide':
+        if (this.#visible) {
+          this.#visible = false
+          await launch.hide()
+        }
+        return launch.playAll()
+      case 'show':
+        if (!this.#visible) {
+          this.#visible = true
+          launch.show()
+        }
+        return launch.playAll()
+      case 'network':
+        launch.session.setNetwork(fields.type)
+        launch.session.endTurn()
+        return launch.playAll()
+      case 'weakNet':
+        launch.session.setWeakNet(fields.weak)
+        launch.session.endTurn()
+        return launch.playAll()
+      case 'advance':
+        return launch.advance(fields.ms)
+      case 'chooseFiles':
+        return this.#chooseFiles(fields.paths)
+      case 'wait':
+        return this.#wait(fields.ms)
+      case 'idle':
+        return this.#idle()
+      case 'relaunch':
+        return this.#relaunch(fields.keep)
+      case 'server':
+        return this.#server(fields)
+      case 'close':
+        this.#closed = true
+        return launch.end()
+      default:
+        throw new Error(`there is no control "${name}"`)
+    }
+  }
+
+  /** @param {string[]} paths */
+  #chooseFiles(paths) {
+    const files = paths.map((path) => resolve(path))
+    this.#device.chooseFiles(files)
+    this.#launch.session.chooseFiles(files)
+  }
+
+  /** Time passes while the driver waits. @param {number} ms */
+  async #wait(ms) {
+    const began = performance.now()
+    const { session } = this.#launch
+    session.release()
+    session.endTurn()
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer
+    const over = new Promise((resolve) => {
+      timer = setTimeout(resolve, Math.min(ms, GLANCE))
+    })
+    await Promise.race([this.#launch.event(), over])
+    clearTimeout(timer)
+    session.hold()
+    return { passed: performance.now() - began }
+  }
+
+  async #idle() {
+    const { session } = this.#launch
+    session.release()
+    await this.#launch.quiet()
+    session.hold()
+  }
+
+  /** @param {boolean} kept */
+  async #relaunch(kept) {
+    if (this.#visible) await this.#launch.hide()
+    await this.#launch.end()
+    if (!kept) this.#device.forget()
+    this.#visible = true
+    this.#launch = this.#begin()
+  }
+
+  /** @param {Record<string, any>} fields */
+  #server({ path, body }) {
+    if (this.#practice === undefined) throw new Error('there is no practice server: give one as the option practice')
+    return this.#practice.control(path, body)
+  }
+}

@@ -1,0 +1,33 @@
+// startPractice: the practice server in this process.
+
+import { addon } from './native.js'
+
+/** A running practice server: what a session needs to talk to it, and its controls. */
+export class Practice {
+  #server = new addon.PracticeServer()
+
+  constructor() {
+    const [cacert, domains, connectTo] = this.#server.describe()
+    /** The authority to trust, in PEM; the lists that admit its hosts; and where each host and port is really found. */
+    this.access = { cacert, domains: JSON.parse(domains), connectTo }
+  }
+
+  /**
+   * Speaks to it outside of the network: what did you receive, misbehave now.
+   * @param {string} path
+   * @param {unknown} [body]
+   */
+  control(path, body) {
+    const answer = JSON.parse(this.#server.control(path, body === undefined ? undefined : JSON.stringify(body)))
+    if (typeof answer?.error === 'string') throw new Error(answer.error)
+    return answer
+  }
+
+  /** Stops it; its connections are closed. */
+  close() {
+    this.#server.close()
+  }
+}
+
+/** Starts the practice server, on free ports of 127.0.0.1. */
+export const startPractice = () => new Practice()

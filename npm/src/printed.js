@@ -1,0 +1,49 @@
+// What a mini-program printed: `mp.console()` reads it.
+
+import { format } from 'node:util'
+
+/** How many lines are kept, the newest ones. */
+const KEPT = 10_000
+const LEVELS = /** @type {const} */ (['log', 'info', 'debug', 'warn', 'error'])
+
+/** Keeps what is printed, and passes it on. */
+export class Printed {
+  /** @type {Array<{level: string, text: string}>} */
+  #lines = []
+  #to
+
+  /** @param {Console} to where it is printed */
+  constructor(to) {
+    this.#to = to
+    const console = Object.create(to)
+    for (const level of LEVELS) {
+      console[level] = (/** @type {unknown[]} */ ...values) => {
+        this.#keep(level, format(...values))
+        to[level](...values)
+      }
+    }
+    /** The console of the base library. @type {Console} */
+    this.console = console
+    /** Takes what the mini-program's callbacks threw. */
+    this.report = (/** @type {unknown} */ error) => {
+      this.#keep('error', format(error))
+      to.error(error)
+    }
+  }
+
+  /** What the session itself has to say. @param {string} text */
+  say(text) {
+    this.#keep('run', text)
+    this.#to.warn(`wxnet: ${text}`)
+  }
+
+  lines() {
+    return this.#lines.map((line) => ({ ...line }))
+  }
+
+  /** @param {string} level @param {string} text */
+  #keep(level, text) {
+    if (this.#lines.length === KEPT) this.#lines.shift()
+    this.#lines.push({ level, text })
+  }
+}
