@@ -52,6 +52,16 @@ apis! {
     SetEnableDebug "setEnableDebug";
     /// `wx.exitMiniProgram`
     ExitMiniProgram "exitMiniProgram";
+    /// `wx.navigateTo`
+    NavigateTo "navigateTo";
+    /// `wx.redirectTo`
+    RedirectTo "redirectTo";
+    /// `wx.switchTab`
+    SwitchTab "switchTab";
+    /// `wx.reLaunch`
+    ReLaunch "reLaunch";
+    /// `wx.navigateBack`
+    NavigateBack "navigateBack";
     /// `wx.base64ToArrayBuffer`
     Base64ToArrayBuffer "base64ToArrayBuffer";
     /// `wx.arrayBufferToBase64`

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use crate::appid::Appid;
+use crate::pages::Pages;
 use crate::policy::{DomainList, EntryLimit};
 use crate::proxy::Proxy;
 use crate::version::{Feature, Version};
@@ -327,6 +328,8 @@ pub struct Config {
     pub device: Device,
     /// How the mini-program was opened.
     pub launch: Launch,
+    /// The pages that it has.
+    pub pages: Pages,
     /// The HTTP proxy in front of every server, if there is one (REQ-24).
     pub proxy: Option<Proxy>,
 }
@@ -347,6 +350,7 @@ impl Config {
             limits: Limits::at(lib_version),
             device: Device::default(),
             launch: Launch::default(),
+            pages: Pages::default(),
             proxy: None,
         }
     }

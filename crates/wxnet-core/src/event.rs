@@ -7,6 +7,7 @@ use crate::download::DownloadProgress;
 use crate::facts::{Facts, Reach};
 use crate::failure::{Api, Failed, Failure, NetError, SocketFault};
 use crate::file::FileAnswer;
+use crate::pages::PageStep;
 use crate::policy::{Admission, Admitted};
 use crate::profile::Phases;
 use crate::reason::Reason;
@@ -254,6 +255,10 @@ pub enum Event<B> {
     Storage(OpId, Result<(Api, StorageAnswer), Failed>),
     /// The success of a function that sends nothing: its answer.
     Answer(OpId, Api, Facts),
+    /// What happens to pages, in one turn.
+    Pages(Vec<PageStep>),
+    /// The turn that an operation waited for.
+    Due(OpId),
     /// Of the phone.
     App(AppEvent),
     /// A line for the console.

@@ -192,6 +192,16 @@ pub enum Failure {
     CloseReasonTooLong,
     /// A send with which more than so many bytes would wait to be written.
     TooMuchUnsent(u64),
+    /// A page that app.json does not list.
+    PageNotFound(String),
+    /// A page of the tab bar, which the function does not open.
+    TabPage(Api),
+    /// A page that is none of the tab bar.
+    NoTabPage,
+    /// A page on top of as many as there may be.
+    TooManyPages,
+    /// A way back from the first page.
+    FirstPage,
 }
 
 impl Failure {
@@ -244,6 +254,11 @@ impl Failure {
             Self::InvalidCloseCode => "invalid code".into(),
             Self::CloseReasonTooLong => "reason exceeds 123 bytes".into(),
             Self::TooMuchUnsent(limit) => format!("unsent data exceed max size {limit}").into(),
+            Self::PageNotFound(path) => format!("page \"{path}\" is not found").into(),
+            Self::TabPage(api) => format!("can not {} a tabbar page", api.name()).into(),
+            Self::NoTabPage => "can not switch to no-tabBar page".into(),
+            Self::TooManyPages => "webview count limit exceed".into(),
+            Self::FirstPage => "cannot navigate back at first page".into(),
         }
     }
 
@@ -284,12 +299,17 @@ impl Failure {
             | Self::StorageTooLarge(_)
             | Self::NotOpen
             | Self::NotConnected
-            | Self::TooMuchUnsent(_) => None,
+            | Self::TooMuchUnsent(_)
+            | Self::PageNotFound(_)
+            | Self::TabPage(_)
+            | Self::NoTabPage
+            | Self::TooManyPages
+            | Self::FirstPage => None,
         }
     }
 
     /// The rule behind it where nothing nearer is known: what an operation on a socket, or a function of files and
-    /// storage, fails by. Storage has no rule of its own.
+    /// storage, fails by. Storage and pages have no rules of their own.
     #[must_use]
     pub const fn rule(&self, api: Api) -> &'static str {
         let global = matches!(api, Api::SendSocketMessage | Api::CloseSocket);
@@ -325,7 +345,13 @@ impl Failure {
             | Self::LengthOutOfRange
             | Self::NotEncodable => "FILE-09",
             Self::Cancel => "FILE-15",
-            Self::KeyNotFound | Self::StorageTooLarge(_) => "ERR-02",
+            Self::KeyNotFound
+            | Self::StorageTooLarge(_)
+            | Self::PageNotFound(_)
+            | Self::TabPage(_)
+            | Self::NoTabPage
+            | Self::TooManyPages
+            | Self::FirstPage => "ERR-02",
             Self::AnswerTooLarge(_) => "RES-20",
             Self::NetworkChange => "NET-05",
             Self::Net(error) => error.rule(),

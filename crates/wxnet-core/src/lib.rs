@@ -13,6 +13,7 @@ mod event;
 mod facts;
 mod failure;
 mod file;
+mod pages;
 mod policy;
 mod profile;
 mod proxy;
@@ -45,6 +46,7 @@ pub use file::{
     Choice, Chooser, ChosenFile, Depth, Digest, Encoding, FileAnswer, FileCall, FileKind, Place, Range,
     SavedFile, Stats,
 };
+pub use pages::{Destination, Navigation, PageId, PageStep, PageUrl, Pages};
 pub use policy::{
     Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault, EntryLimit,
     HeaderValue, Refusal,

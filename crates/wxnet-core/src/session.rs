@@ -7,6 +7,7 @@ mod deadlines;
 mod ending;
 mod lifecycle;
 mod outbox;
+mod pages;
 mod phone;
 mod queue;
 mod reasons;
@@ -29,6 +30,7 @@ use queue::Queue;
 use crate::config::{Config, Network};
 use crate::event::{Action, Binding, Event, Happening, Note};
 use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault};
+use crate::pages::PageStack;
 use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
 use crate::profile::Epoch;
 use crate::socket::{Measured, Socket, SocketState, Target};
@@ -154,6 +156,7 @@ pub struct Session<B> {
     queue: Queue,
     deadlines: Deadlines,
     visibility: Visibility,
+    pages: PageStack,
     grace: Option<Time>,
     /// Since when it is.
     hidden: Option<Time>,
@@ -187,6 +190,7 @@ impl<B> Session<B> {
             queue: Queue::new(config.limits.calls),
             deadlines: Deadlines::default(),
             visibility: Visibility::Foreground,
+            pages: PageStack::default(),
             grace: None,
             hidden: None,
             network: config.device.network,

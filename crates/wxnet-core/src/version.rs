@@ -121,6 +121,8 @@ features! {
     ChooseMessageFile 2 . 5 . 0;
     /// `extension` of `wx.chooseMessageFile`.
     ChooseExtension 2 . 6 . 0;
+    /// The channel between a page and the one that opened it.
+    EventChannel 2 . 7 . 3;
     /// `perMessageDeflate` of `wx.connectSocket` (SOCK-33).
     PerMessageDeflate 2 . 8 . 0;
     /// The larger limits: five sockets, 200 list entries, 200 MB, no largest timeout.

@@ -44,6 +44,9 @@ pub enum Warning {
     /// The developer tools say which origin is missing in which list (DOM-20).
     #[error("{0} is not in the list {1} (DOM-20)")]
     NotListed(String, DomainList),
+    /// A tab is opened without a query.
+    #[error("wx.switchTab: url 不支持 queryString")]
+    QueryOfTab,
     /// What a phone refuses and would let through in debug mode: the hint that goes with it (DBG-11).
     #[error("{0} is reached in debug mode alone; for a release the list {1} has to be set up (DBG-11)")]
     DebugOnly(String, DomainList),

@@ -33,10 +33,32 @@ pub const FURTHER: &[Offer] = &[
     Offer::new("batchSetStorageSync", BATCH),
     Offer::new("batchGetStorage", BATCH).with(&[CALLBACKS, &[at("object", "keyList", ALWAYS)]]),
     Offer::new("batchGetStorageSync", BATCH),
+    Offer::new("navigateTo", ALWAYS).with(&[
+        CALLBACKS,
+        URL,
+        &[at("object", "events", CHANNEL), at("success", "eventChannel", CHANNEL)],
+    ]),
+    Offer::new("redirectTo", ALWAYS).with(&[CALLBACKS, URL]),
+    Offer::new("switchTab", ALWAYS).with(&[CALLBACKS, URL]),
+    Offer::new("reLaunch", BASE64).with(&[CALLBACKS, URL]),
+    Offer::new("navigateBack", ALWAYS).with(&[CALLBACKS, &[at("object", "delta", ALWAYS)]]),
+    Offer::new("nextTick", Version::new(2, 2, 3)),
+    Offer::new("createSelectorQuery", Version::new(1, 4, 0)),
+    Offer::new("createIntersectionObserver", Version::new(1, 9, 3)),
+    Offer::new("onError", APP_LISTENERS).with(&[&[at("callback", "error", ALWAYS)]]),
+    Offer::new("offError", APP_LISTENERS),
+    Offer::new("onPageNotFound", APP_LISTENERS).with(&[&[at("callback", "path query isEntryPage", ALWAYS)]]),
+    Offer::new("offPageNotFound", APP_LISTENERS),
+    Offer::new("onUnhandledRejection", REJECTIONS).with(&[&[at("callback", "reason promise", ALWAYS)]]),
+    Offer::new("offUnhandledRejection", REJECTIONS),
     Offer::new("base64ToArrayBuffer", BASE64),
     Offer::new("arrayBufferToBase64", BASE64),
 ];
 
+const CHANNEL: Version = Version::new(2, 7, 3);
+const APP_LISTENERS: Version = Version::new(2, 1, 2);
+const REJECTIONS: Version = Version::new(2, 10, 0);
+const URL: &[Members] = &[at("object", "url", ALWAYS)];
 const KEY: &[Members] = &[at("object", "key", ALWAYS)];
 
 /// The fields of the system information below `return` or `success`.

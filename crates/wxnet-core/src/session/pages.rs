@@ -1,0 +1,126 @@
+//! Pages: what the mini-program, or whoever opens it, asks for becomes steps that are told in order.
+
+use super::{Session, Visibility};
+use crate::event::Event;
+use crate::facts::Facts;
+use crate::failure::{Api, Failure, ParameterError, WrongType};
+use crate::pages::{Destination, Navigation, PageId, PageStep, PageUrl, Route};
+use crate::task::{Argument, OpId};
+use crate::warning::Warning;
+
+impl<B> Session<B> {
+    /// Goes to another page: its steps, the end of the function, and that it is drawn are turns of their own. Answers
+    /// which page is opened, if one is.
+    ///
+    /// # Errors
+    /// `url` is no String; nothing happens then.
+    pub fn navigate(
+        &mut self,
+        navigation: Navigation,
+        op: Option<OpId>,
+    ) -> Result<Option<PageId>, ParameterError> {
+        let (api, route) = self.route(navigation)?;
+        let gone = self.go(route, |session| session.ended(api, op));
+        Ok(gone.unwrap_or_else(|failure| {
+            self.tell_op(api, op, Err::<(), _>(failure), |op, end| match end {
+                Ok(()) => Event::Op(op, Ok(api.ok())),
+                Err(failed) => Event::Op(op, Err(failed)),
+            });
+            None
+        }))
+    }
+
+    /// Opens a page as a user does who follows a link: one of the tab bar takes the place of the others, any other lies
+    /// on top of them. Answers which page is opened, if it was not there.
+    ///
+    /// # Errors
+    /// There is no such page, or no place for it.
+    pub fn open_page(&mut self, url: PageUrl) -> Result<Option<PageId>, Failure> {
+        let tab = self.config.pages.is_tab(&url.path);
+        let route = match self.pages.top() {
+            None => Route::Restart(url),
+            Some(_) if tab => Route::Tab(url),
+            Some(_) => Route::Push(url),
+        };
+        self.go(route, |_| {})
+    }
+
+    /// The page in front of the others.
+    #[must_use]
+    pub fn page_on_top(&self) -> Option<PageId> {
+        self.pages.top_id()
+    }
+
+    /// Closes every page: what must happen at once, since nothing is told any more.
+    pub fn close_pages(&mut self) -> Vec<PageStep> {
+        self.pages.close_all()
+    }
+
+    /// Answers an operation in a turn of its own.
+    pub fn later(&mut self, op: OpId) {
+        self.outbox.push(Event::Due(op));
+    }
+
+    fn go(&mut self, route: Route, ended: impl FnOnce(&mut Self)) -> Result<Option<PageId>, Failure> {
+        let mut way = self.pages.go(&self.config.pages, route)?;
+        if self.visibility == Visibility::Background {
+            way.steps.retain(|step| !matches!(step, PageStep::Show(_) | PageStep::Hide(_)));
+        }
+        self.step(way.steps);
+        ended(self);
+        let ready = way.opened.map(PageStep::Ready);
+        self.step(ready.into_iter().chain(way.arrived.map(PageStep::Settled)).collect());
+        Ok(way.opened)
+    }
+
+    fn step(&mut self, steps: Vec<PageStep>) {
+        if !steps.is_empty() {
+            self.outbox.push(Event::Pages(steps));
+        }
+    }
+
+    fn ended(&mut self, api: Api, op: Option<OpId>) {
+        if let Some(op) = op {
+            self.outbox.push(Event::Answer(op, api, Facts::new()));
+        }
+    }
+
+    fn route(&mut self, navigation: Navigation) -> Result<(Api, Route), ParameterError> {
+        Ok(match navigation {
+            Navigation::To(to) => (Api::NavigateTo, Route::Push(self.url(to)?)),
+            Navigation::Redirect(to) => (Api::RedirectTo, Route::Replace(self.url(to)?)),
+            Navigation::Relaunch(to) => (Api::ReLaunch, Route::Restart(self.url(to)?)),
+            Navigation::Tab(to) => {
+                let mut url = self.url(to)?;
+                if !url.query.is_empty() {
+                    self.outbox.push(Event::Warning(Warning::QueryOfTab));
+                    url.query.clear();
+                }
+                (Api::SwitchTab, Route::Tab(url))
+            }
+            Navigation::Back(delta) => (Api::NavigateBack, Route::Back(pages_back(delta))),
+        })
+    }
+
+    fn url(&self, to: Destination) -> Result<PageUrl, ParameterError> {
+        let brand = match to.url {
+            Argument::Given(url) => {
+                let from = to.from.as_deref().or(self.pages.top()).unwrap_or_default();
+                return Ok(PageUrl::read_from(from, &url));
+            }
+            Argument::Missing => "Undefined".to_owned(),
+            Argument::Wrong(brand) => brand,
+        };
+        Err(ParameterError::WrongTypes(vec![WrongType { name: "url", expected: "String", brand }]))
+    }
+}
+
+/// One unless it says otherwise.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "numbers outside are brought inside"
+)]
+fn pages_back(delta: Option<f64>) -> usize {
+    delta.map_or(1, |delta| (delta as usize).max(1))
+}
