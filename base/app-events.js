@@ -3,16 +3,19 @@
 import { NONE, added, removed } from './listeners.js'
 
 /** @typedef {import('./listeners.js').Listener} Listener */
-/** @typedef {'show' | 'hide' | 'network' | 'weakNet'} AppEvent */
+/** @typedef {'show' | 'hide' | 'network' | 'weakNet' | 'error' | 'pageNotFound' | 'rejection'} AppEvent */
 /**
  * @typedef {'onAppShow' | 'offAppShow' | 'onAppHide' | 'offAppHide' | 'onNetworkStatusChange'
- *   | 'offNetworkStatusChange' | 'onNetworkWeakChange' | 'offNetworkWeakChange'} Names
+ *   | 'offNetworkStatusChange' | 'onNetworkWeakChange' | 'offNetworkWeakChange' | 'onError' | 'offError'
+ *   | 'onPageNotFound' | 'offPageNotFound' | 'onUnhandledRejection' | 'offUnhandledRejection'} Names
  */
 
 /** The listeners of the app. */
 export class AppEvents {
   /** @type {Record<AppEvent, ReadonlyArray<Listener>>} */
-  #lists = { show: NONE, hide: NONE, network: NONE, weakNet: NONE }
+  #lists = {
+    show: NONE, hide: NONE, network: NONE, weakNet: NONE, error: NONE, pageNotFound: NONE, rejection: NONE,
+  }
   #callbacks
 
   /** @param {import('./callbacks.js').Callbacks} callbacks */
@@ -38,7 +41,15 @@ export class AppEvents {
 
   /**
    * @param {AppEvent} event
-   * @param {object} [value]
+   * @returns {boolean}
+   */
+  isHeard(event) {
+    return this.#lists[event].length > 0
+  }
+
+  /**
+   * @param {AppEvent} event
+   * @param {object | string} [value]
    */
   tell(event, value) {
     const list = this.#lists[event]
@@ -64,5 +75,11 @@ export function createAppEvents(events) {
     offNetworkStatusChange: off('network'),
     onNetworkWeakChange: on('weakNet'),
     offNetworkWeakChange: off('weakNet'),
+    onError: on('error'),
+    offError: off('error'),
+    onPageNotFound: on('pageNotFound'),
+    offPageNotFound: off('pageNotFound'),
+    onUnhandledRejection: on('rejection'),
+    offUnhandledRejection: off('rejection'),
   }
 }

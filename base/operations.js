@@ -71,6 +71,21 @@ export class Operations {
     if (waiting !== undefined) this.#callbacks.end(waiting.fail, waiting.complete, result)
   }
 
+  /**
+   * Runs something in a turn of its own.
+   * @param {import('./wx.js').Invoke} invoke
+   * @param {() => void} callback
+   */
+  later(invoke, callback) {
+    invoke('later', undefined, this.begin(callback, undefined, undefined))
+  }
+
+  /** @param {number} op */
+  due(op) {
+    const waiting = this.#take(op)
+    if (waiting !== undefined) this.#callbacks.run(waiting.success, undefined)
+  }
+
   /** @param {number} op */
   #take(op) {
     const waiting = this.#waiting.get(op)

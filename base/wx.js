@@ -11,6 +11,8 @@ import { Operations } from './operations.js'
 import { createPhone } from './phone.js'
 import { Promises } from './promises.js'
 import { createRequest } from './request.js'
+import { Routes } from './routes.js'
+import { createSelectors } from './selector-query.js'
 import { createConnectSocket } from './socket.js'
 import { createSocketFunctions } from './socket-global.js'
 import { Sockets } from './sockets.js'
@@ -43,7 +45,8 @@ const { keys } = Object
 /**
  * @typedef {'request' | 'uploadFile' | 'downloadFile' | 'connectSocket' | 'onSocketOpen' | 'onSocketMessage'
  *   | 'onSocketError' | 'onSocketClose' | 'sendSocketMessage' | 'closeSocket' | 'base64ToArrayBuffer'
- *   | 'arrayBufferToBase64' | 'env' | import('./app-events.js').Names
+ *   | 'arrayBufferToBase64' | 'env' | 'nextTick' | import('./routes.js').Names
+ *   | import('./selector-query.js').Names | import('./app-events.js').Names
  *   | import('./files.js').Names | import('./phone.js').Names | import('./storage.js').Names} Names
  */
 /**
@@ -57,7 +60,7 @@ const { keys } = Object
  * @param {Invoke} invoke
  * @param {{warn(line: string): void, error(...values: unknown[]): void}} console the mini-program's console
  * @param {(error: unknown) => void} [report] takes what the mini-program's callbacks threw
- * @returns {{wx: Wx, on: On}}
+ * @returns {{wx: Wx, on: On, appEvents: AppEvents, routes: Routes}} the last two for whoever makes pages
  */
 export function createWx(invoke, console, report = (error) => console.error(error)) {
   const session = invoke('session')
@@ -71,6 +74,7 @@ export function createWx(invoke, console, report = (error) => console.error(erro
   const has = (feature) => features.has(feature)
   const promises = new Promises(has('Promises'), (errMsg) => invoke('dropped', undefined, errMsg))
   const base = { invoke, callbacks, calls, sockets, operations, promises, appEvents, has }
+  const routes = new Routes(base)
   const functions = {
     request: createRequest(base),
     uploadFile: createUpload(base),
@@ -82,11 +86,14 @@ export function createWx(invoke, console, report = (error) => console.error(erro
     ...createPhone(base),
     ...createFiles(base),
     ...createStorage(base),
+    ...createSelectors(base),
+    ...routes.router(),
+    nextTick: (/** @type {() => void} */ callback) => operations.later(invoke, callback),
     getFileSystemManager: createFileSystem(base),
   }
   const wx = those(functions, session.functions)
   const env = { USER_DATA_PATH: session.userDataPath }
-  return { wx: { ...wx, env }, on: listener(base) }
+  return { wx: { ...wx, env }, on: listener(base, routes), appEvents, routes }
 }
 
 /**
@@ -107,9 +114,10 @@ function those(functions, names) {
 /**
  * Hands each event to whom it concerns; one that this base library does not know concerns nobody.
  * @param {Base} base
+ * @param {Routes} routes
  * @returns {On}
  */
-function listener({ callbacks, calls, sockets, operations, appEvents }) {
+function listener({ callbacks, calls, sockets, operations, appEvents }, routes) {
   return function on(name, body, a, b, c, d, e, f, g) {
     switch (name) {
       case 'success':
@@ -140,6 +148,10 @@ function listener({ callbacks, calls, sockets, operations, appEvents }) {
         return sockets.error(a, b, c, d)
       case 'closed':
         return sockets.closed(a, b, c, d)
+      case 'pages':
+        return routes.told(a)
+      case 'due':
+        return operations.due(a)
       case 'show':
         return appEvents.tell('show', a)
       case 'hide':

@@ -2,7 +2,7 @@
 
 use wxnet::{
     Api, AppEvent, Body, Config, Create, Engine, Event, Feature, Listen, Operation, ParameterError, Payload,
-    SocketState, Subject, Target, TaskId, user_data_path,
+    SocketState, Subject, Target, TaskId, Visibility, user_data_path,
 };
 
 use crate::encode;
@@ -10,6 +10,7 @@ use crate::error::ProtocolError;
 use crate::field::Field;
 use crate::message::{Message, MessageSpec, Reply, record};
 use crate::options::{self, Malformed};
+use crate::pages;
 use crate::reader::{Form, Reader};
 
 /// The engine of one session, spoken to in messages.
@@ -109,6 +110,8 @@ impl Bridge {
             "malformed" => self.malformed(fields),
             "choose" => self.choose(fields),
             "storageBatch" => self.storage_batch(fields),
+            "navigate" => self.navigate(fields),
+            "later" => self.later(fields),
             "session" => Ok(self.session()),
             name => {
                 let reply = self.phone(name, fields)?;
@@ -136,6 +139,17 @@ impl Bridge {
     #[must_use]
     pub fn hiding() -> Message {
         Message::new("hide", [])
+    }
+
+    /// The messages with which every page is closed, each a turn of its own; nothing else is told after them.
+    pub fn closing(&mut self) -> Vec<Message> {
+        self.engine.close_pages().into_iter().map(pages::message).collect()
+    }
+
+    /// The message with which the page on top is covered by the background, or comes back; none without a page.
+    #[must_use]
+    pub fn turning(&self, visibility: Visibility) -> Option<Message> {
+        self.engine.page_turns(visibility).map(pages::message)
     }
 
     /// Whether the mini-program has asked to be ended, and has heard everything before that.

@@ -8,6 +8,7 @@ use wxnet::{
 use crate::field::Field;
 use crate::files;
 use crate::message::{Message, record};
+use crate::pages;
 use crate::storage;
 
 /// The message of an event; none for one that concerns the host alone. `entered` says how the mini-program came back.
@@ -26,6 +27,8 @@ pub(crate) fn message(event: Event<Payload>, entered: impl FnOnce() -> Field) ->
         Event::File(op, Err(failed)) | Event::Storage(op, Err(failed)) => {
             Message::new("opFail", [id(op), failure(failed)])
         }
+        Event::Pages(turn) => pages::message(turn),
+        Event::Due(op) => Message::new("due", [id(op)]),
         Event::App(AppEvent::Shown) => Message::new("show", [entered()]),
         Event::App(event) => app(event)?,
         Event::Warning(warning) => {
@@ -134,7 +137,10 @@ fn id(op: OpId) -> Field {
 mod tests {
     use std::collections::HashSet;
 
-    use wxnet::{DownloadProgress, Fact, Headers, Network, Reach, UploadProgress, Warning};
+    use wxnet::{
+        DownloadProgress, Fact, Headers, Network, PageId, PageStep, PageTurn, PageUrl, Reach, UploadProgress,
+        Warning,
+    };
 
     use super::*;
     use crate::bridge::Bridge;
@@ -175,6 +181,18 @@ mod tests {
 
     fn profile() -> Option<Facts> {
         Some(vec![("fetchStart".into(), Fact::Number(5.0)), ("protocol".into(), Fact::Text("h2".into()))])
+    }
+
+    fn steps() -> Vec<PageStep> {
+        let (first, second) = (PageId::new(1), PageId::new(2));
+        vec![
+            PageStep::Hide(first),
+            PageStep::Load(second, PageUrl::read("a/b?x=1")),
+            PageStep::Show(second),
+            PageStep::Ready(second),
+            PageStep::Unload(second),
+            PageStep::Settled(first),
+        ]
     }
 
     /// One message of every event there is.
@@ -229,6 +247,11 @@ mod tests {
                 worded(Event::Answer(OpId::new(3), Api::SetEnableDebug, Vec::new())),
                 r#"["opSuccess",3,"setEnableDebug:ok"]"#,
             ),
+            (
+                worded(Event::Pages(PageTurn { steps: steps(), stack: vec![PageId::new(1)] })),
+                r#"["pages",[["hide",1],["load",2,"a/b",{"x":"1"}],["show",2],["ready",2],["unload",2],["settled",1]],[1]]"#,
+            ),
+            (worded(Event::Due(OpId::new(3))), r#"["due",3]"#),
             (Bridge::hiding(), r#"["hide"]"#),
             (worded(Event::App(AppEvent::Shown)), r#"["show"]"#),
             (worded(network), r#"["network","none",false]"#),

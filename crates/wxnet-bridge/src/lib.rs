@@ -16,6 +16,7 @@ mod files;
 mod gate;
 mod message;
 mod options;
+mod pages;
 mod phone;
 mod reader;
 mod storage;

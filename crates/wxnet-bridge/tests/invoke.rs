@@ -61,6 +61,8 @@ fn every_message_of_the_table_is_taken() {
         r#"["ask","getNetworkType",1]"#,
         r#"["setEnableDebug",true,1]"#,
         r#"["exitMiniProgram",1]"#,
+        r#"["navigate","navigateTo",1,"a?b=1",1,"pages/a/a"]"#,
+        r#"["later",1]"#,
         r#"["dropped","closeSocket:fail WebSocket is not connected"]"#,
         r#"["base64ToArrayBuffer",{"brand":"Number"}]"#,
         r#"["arrayBufferToBase64",{"brand":"Array"}]"#,

@@ -7,7 +7,7 @@ use crate::download::DownloadProgress;
 use crate::facts::{Facts, Reach};
 use crate::failure::{Api, Failed, Failure, NetError, SocketFault};
 use crate::file::FileAnswer;
-use crate::pages::PageStep;
+use crate::pages::PageTurn;
 use crate::policy::{Admission, Admitted};
 use crate::profile::Phases;
 use crate::reason::Reason;
@@ -256,7 +256,7 @@ pub enum Event<B> {
     /// The success of a function that sends nothing: its answer.
     Answer(OpId, Api, Facts),
     /// What happens to pages, in one turn.
-    Pages(Vec<PageStep>),
+    Pages(PageTurn),
     /// The turn that an operation waited for.
     Due(OpId),
     /// Of the phone.

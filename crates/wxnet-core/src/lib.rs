@@ -46,7 +46,7 @@ pub use file::{
     Choice, Chooser, ChosenFile, Depth, Digest, Encoding, FileAnswer, FileCall, FileKind, Place, Range,
     SavedFile, Stats,
 };
-pub use pages::{Destination, Navigation, PageId, PageStep, PageUrl, Pages};
+pub use pages::{Destination, Navigation, PageId, PageStep, PageTurn, PageUrl, Pages};
 pub use policy::{
     Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault, EntryLimit,
     HeaderValue, Refusal,

@@ -4,6 +4,7 @@ mod stack;
 
 pub(crate) use stack::{PageStack, Route};
 
+use crate::api::Api;
 use crate::task::Argument;
 
 /// The pages that app.json lists, those of its sub-packages too.
@@ -34,6 +35,12 @@ impl Pages {
 pub struct PageId(u64);
 
 impl PageId {
+    /// The page of this number.
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
     /// The number that stands for it; numbers are never used again.
     #[must_use]
     pub const fn number(self) -> u64 {
@@ -100,6 +107,20 @@ pub enum Navigation {
     Back(Option<f64>),
 }
 
+impl Navigation {
+    /// The function that asks for it.
+    #[must_use]
+    pub const fn api(&self) -> Api {
+        match self {
+            Self::To(_) => Api::NavigateTo,
+            Self::Redirect(_) => Api::RedirectTo,
+            Self::Tab(_) => Api::SwitchTab,
+            Self::Relaunch(_) => Api::ReLaunch,
+            Self::Back(_) => Api::NavigateBack,
+        }
+    }
+}
+
 /// Where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
@@ -107,6 +128,15 @@ pub struct Destination {
     pub url: Argument<String>,
     /// The page that the url begins at; the one on top unless given.
     pub from: Option<String>,
+}
+
+/// What happens to pages in one turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageTurn {
+    /// In order.
+    pub steps: Vec<PageStep>,
+    /// The pages that lie on each other afterwards, the one on top last.
+    pub stack: Vec<PageId>,
 }
 
 /// Something that happens to a page.

@@ -1,9 +1,15 @@
-// The data of a page: copies, and paths such as `list[0].name` into it.
+// The data of pages and components: copies, and paths such as `list[0].name` into it.
+
+import { isObject } from 'wxnet:base/brand.js'
+import { Table, part } from 'wxnet:base/captured.js'
 
 const { getPrototypeOf, keys, hasOwn } = Object
 const { isArray } = Array
-const { apply } = Reflect
-const toStringOf = Object.prototype.toString
+const { stringify } = JSON
+
+export { isObject }
+
+/** A step of a path: the name of a member, or an index. @typedef {string | number} Step */
 
 /**
  * A copy of a value: arrays and plain objects are copied at every depth, anything else is taken as it is.
@@ -12,7 +18,7 @@ const toStringOf = Object.prototype.toString
  * @returns {T}
  */
 export function copy(value) {
-  return copied(value, new Map())
+  return isArray(value) || isPlain(value) ? copied(value, new Table()) : value
 }
 
 /** @param {any} value @param {Map<object, object>} done @returns {any} */
@@ -22,33 +28,28 @@ function copied(value, done) {
   if (known !== undefined) return known
   const twin = isArray(value) ? [] : {}
   done.set(value, twin)
-  for (const key of keys(value)) twin[key] = copied(value[key], done)
+  const names = keys(value)
+  for (let at = 0; at < names.length; at++) twin[names[at]] = copied(value[names[at]], done)
   if (isArray(value)) twin.length = value.length
   return twin
 }
 
 /** Whether it is an object as `{}` makes one, of any realm. @param {any} value @returns {boolean} */
-function isPlain(value) {
+export function isPlain(value) {
   if (!isObject(value)) return false
   const prototype = getPrototypeOf(value)
   return prototype === null || getPrototypeOf(prototype) === null
-}
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-export function isObject(value) {
-  return typeof value === 'object' && apply(toStringOf, value, []) === '[object Object]'
 }
 
 /**
  * Puts a value where a path leads. What is not there on the way, or cannot have such a part, becomes an Object or an
  * Array.
  * @param {Record<string, any>} data
- * @param {string} path names separated by `.`, indices in brackets; a backslash takes these signs literally
+ * @param {Step[]} steps
  * @param {unknown} value
  * @returns {void}
  */
-export function place(data, path, value) {
-  const steps = read(path)
+export function place(data, steps, value) {
   let object = /** @type {any} */ (data)
   for (let at = 0; at < steps.length - 1; at++) {
     const step = steps[at]
@@ -60,19 +61,52 @@ export function place(data, path, value) {
   object[steps[steps.length - 1]] = value
 }
 
-// An escaped sign or any other but the separators; an index; a dot.
-const PARTS = /((?:\\[^]|[^.[\]\\])+)|\[(\d+)\]|\./gy
+/**
+ * What is found where a path leads.
+ * @param {any} data
+ * @param {Step[]} steps
+ * @returns {any}
+ */
+export function find(data, steps) {
+  let found = data
+  for (let at = 0; at < steps.length && found !== undefined && found !== null; at++) found = found[steps[at]]
+  return found
+}
 
-/** @param {string} path @returns {Array<string | number>} */
-function read(path) {
+/**
+ * Reads a path: names separated by `.`, indices in brackets; a backslash takes these signs literally.
+ * @param {string} path
+ * @param {string} by who reads it
+ * @returns {Step[]}
+ */
+export function read(path, by) {
+  const wrong = why => new Error(`${by}: ${stringify(path)} is no path: ${why}`)
   const steps = []
-  PARTS.lastIndex = 0
-  while (PARTS.lastIndex < path.length) {
-    const part = PARTS.exec(path)
-    if (part === null) throw new Error(`setData: ${JSON.stringify(path)} is no path: an index is digits in brackets`)
-    if (part[1] !== undefined) steps.push(part[1].replace(/\\([^])/g, '$1'))
-    else if (part[2] !== undefined) steps.push(+part[2])
+  let name = ''
+  for (let at = 0; at < path.length; at++) {
+    const sign = path[at]
+    if (sign === ']') throw wrong('an index is digits in brackets')
+    if (sign !== '.' && sign !== '[') {
+      if (sign === '\\') at += 1
+      name += path[at] ?? ''
+      continue
+    }
+    if (name !== '') steps[steps.length] = name
+    name = ''
+    if (sign === '.') continue
+    const end = closing(path, at + 1)
+    if (end === undefined) throw wrong('an index is digits in brackets')
+    steps[steps.length] = +part(path, at + 1, end)
+    at = end
   }
-  if (typeof steps[0] !== 'string') throw new Error(`setData: ${JSON.stringify(path)} is no path: it begins with a name`)
+  if (name !== '') steps[steps.length] = name
+  if (typeof steps[0] !== 'string') throw wrong('it begins with a name')
   return steps
+}
+
+/** Where the bracket behind digits closes. @param {string} path @param {number} from @returns {number | undefined} */
+function closing(path, from) {
+  let at = from
+  while (path[at] >= '0' && path[at] <= '9') at += 1
+  return at > from && path[at] === ']' ? at : undefined
 }

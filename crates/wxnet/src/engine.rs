@@ -2,6 +2,7 @@
 
 mod delivery;
 mod desk;
+mod pages;
 mod phone;
 
 use std::collections::{HashMap, VecDeque};

@@ -54,6 +54,11 @@ impl PageStack {
         self.open.last().map(|page| page.id)
     }
 
+    /// The pages that lie on each other, the one on top last.
+    pub(crate) fn ids(&self) -> Vec<PageId> {
+        self.open.iter().map(|page| page.id).collect()
+    }
+
     /// Goes a way, or says why not.
     pub(crate) fn go(&mut self, pages: &Pages, route: Route) -> Result<Passage, Failure> {
         let mut way = Passage::default();

@@ -4,7 +4,7 @@ use super::{Session, Visibility};
 use crate::event::Event;
 use crate::facts::Facts;
 use crate::failure::{Api, Failure, ParameterError, WrongType};
-use crate::pages::{Destination, Navigation, PageId, PageStep, PageUrl, Route};
+use crate::pages::{Destination, Navigation, PageId, PageStep, PageTurn, PageUrl, Route};
 use crate::task::{Argument, OpId};
 use crate::warning::Warning;
 
@@ -19,7 +19,8 @@ impl<B> Session<B> {
         navigation: Navigation,
         op: Option<OpId>,
     ) -> Result<Option<PageId>, ParameterError> {
-        let (api, route) = self.route(navigation)?;
+        let api = navigation.api();
+        let route = self.route(navigation)?;
         let gone = self.go(route, |session| session.ended(api, op));
         Ok(gone.unwrap_or_else(|failure| {
             self.tell_op(api, op, Err::<(), _>(failure), |op, end| match end {
@@ -45,15 +46,21 @@ impl<B> Session<B> {
         self.go(route, |_| {})
     }
 
-    /// The page in front of the others.
+    /// What happens to the page in front when the mini-program goes to the background or comes back; none without one.
     #[must_use]
-    pub fn page_on_top(&self) -> Option<PageId> {
-        self.pages.top_id()
+    pub fn page_turns(&self, visibility: Visibility) -> Option<PageTurn> {
+        let page = self.pages.top_id()?;
+        let step = match visibility {
+            Visibility::Background => PageStep::Hide(page),
+            Visibility::Foreground => PageStep::Show(page),
+        };
+        Some(PageTurn { steps: vec![step], stack: self.pages.ids() })
     }
 
-    /// Closes every page: what must happen at once, since nothing is told any more.
-    pub fn close_pages(&mut self) -> Vec<PageStep> {
-        self.pages.close_all()
+    /// Closes every page, each in a turn of its own: what must happen at once, since nothing is told any more.
+    pub fn close_pages(&mut self) -> Vec<PageTurn> {
+        let steps = self.pages.close_all();
+        steps.into_iter().map(|step| PageTurn { steps: vec![step], stack: Vec::new() }).collect()
     }
 
     /// Answers an operation in a turn of its own.
@@ -75,7 +82,7 @@ impl<B> Session<B> {
 
     fn step(&mut self, steps: Vec<PageStep>) {
         if !steps.is_empty() {
-            self.outbox.push(Event::Pages(steps));
+            self.outbox.push(Event::Pages(PageTurn { steps, stack: self.pages.ids() }));
         }
     }
 
@@ -85,20 +92,20 @@ impl<B> Session<B> {
         }
     }
 
-    fn route(&mut self, navigation: Navigation) -> Result<(Api, Route), ParameterError> {
+    fn route(&mut self, navigation: Navigation) -> Result<Route, ParameterError> {
         Ok(match navigation {
-            Navigation::To(to) => (Api::NavigateTo, Route::Push(self.url(to)?)),
-            Navigation::Redirect(to) => (Api::RedirectTo, Route::Replace(self.url(to)?)),
-            Navigation::Relaunch(to) => (Api::ReLaunch, Route::Restart(self.url(to)?)),
+            Navigation::To(to) => Route::Push(self.url(to)?),
+            Navigation::Redirect(to) => Route::Replace(self.url(to)?),
+            Navigation::Relaunch(to) => Route::Restart(self.url(to)?),
             Navigation::Tab(to) => {
                 let mut url = self.url(to)?;
                 if !url.query.is_empty() {
                     self.outbox.push(Event::Warning(Warning::QueryOfTab));
                     url.query.clear();
                 }
-                (Api::SwitchTab, Route::Tab(url))
+                Route::Tab(url)
             }
-            Navigation::Back(delta) => (Api::NavigateBack, Route::Back(pages_back(delta))),
+            Navigation::Back(delta) => Route::Back(pages_back(delta)),
         })
     }
 

@@ -18,7 +18,7 @@ fn rules() -> BTreeMap<&'static str, &'static str> {
 }
 
 /// The rules that word a failure; none for what lies beyond the book: the platform's own table of file errors, storage,
-/// and what bounds memory.
+/// pages, and what bounds memory.
 fn worded_by(failure: &Failure) -> &'static [&'static str] {
     use Failure as F;
     match failure {
@@ -60,7 +60,12 @@ fn worded_by(failure: &Failure) -> &'static [&'static str] {
         | F::NotEncodable
         | F::KeyNotFound
         | F::StorageTooLarge(_)
-        | F::TooMuchUnsent(_) => &[],
+        | F::TooMuchUnsent(_)
+        | F::PageNotFound(_)
+        | F::TabPage(_)
+        | F::NoTabPage
+        | F::TooManyPages
+        | F::FirstPage => &[],
     }
 }
 

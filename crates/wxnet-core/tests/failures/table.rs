@@ -217,6 +217,21 @@ pub(crate) fn failures() -> Vec<(Failure, Api, &'static str, Option<u32>)> {
             "sendSocketMessage:fail unsent data exceed max size 67108864",
             None,
         ),
+        (
+            F::PageNotFound("a/b".to_owned()),
+            Api::NavigateTo,
+            "navigateTo:fail page \"a/b\" is not found",
+            None,
+        ),
+        (
+            F::TabPage(Api::RedirectTo),
+            Api::RedirectTo,
+            "redirectTo:fail can not redirectTo a tabbar page",
+            None,
+        ),
+        (F::NoTabPage, Api::SwitchTab, "switchTab:fail can not switch to no-tabBar page", None),
+        (F::TooManyPages, Api::NavigateTo, "navigateTo:fail webview count limit exceed", None),
+        (F::FirstPage, Api::NavigateBack, "navigateBack:fail cannot navigate back at first page", None),
     ]
 }
 

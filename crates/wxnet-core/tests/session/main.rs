@@ -11,6 +11,7 @@ mod global_sockets;
 mod hearing;
 mod model;
 mod network;
+mod pages;
 mod phone;
 mod places;
 mod reasons;

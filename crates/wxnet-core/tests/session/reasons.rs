@@ -65,11 +65,13 @@ enum Told {
     Here(Reason, &'static str, &'static [&'static str]),
     /// The engine's functions of files and storage.
     ByTheEngine,
+    /// Nobody: what leads to no page is no call of the network's.
+    Nowhere,
 }
 
 /// Provokes each failure, and says what must be told of it. There is no failure that is not among them.
 fn provoke(failure: &Failure) -> Told {
-    use Told::{ByTheEngine, Here};
+    use Told::{ByTheEngine, Here, Nowhere};
     match failure {
         Failure::Abort => Here(running(Phone::abort), "CALL-18", &["asked by", "state", "ran for"]),
         Failure::Timeout => {
@@ -200,6 +202,11 @@ fn provoke(failure: &Failure) -> Told {
         | Failure::Cancel
         | Failure::KeyNotFound
         | Failure::StorageTooLarge(_) => ByTheEngine,
+        Failure::PageNotFound(_)
+        | Failure::TabPage(_)
+        | Failure::NoTabPage
+        | Failure::TooManyPages
+        | Failure::FirstPage => Nowhere,
     }
 }
 

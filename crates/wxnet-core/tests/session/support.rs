@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use wxnet_core::{
     Action, Argument, CallEvent, Config, Create, DomainLists, DownloadOptions, Event, Failed, Fault,
-    Finished, Frame, Happening, Head, HeaderValue, Hop, Network, OpId, Operation, Outgoing, ParameterError,
-    Platform, RequestOptions, Session, SocketEvent, SocketFault, SocketOptions, SocketState, Target, TaskId,
-    Time, UploadOptions, Version, Visibility,
+    Finished, Frame, Happening, Head, HeaderValue, Hop, Network, OpId, Operation, Outgoing, PageStep,
+    ParameterError, Platform, RequestOptions, Session, SocketEvent, SocketFault, SocketOptions, SocketState,
+    Target, TaskId, Time, UploadOptions, Version, Visibility,
 };
 
 /// What bodies, chunks and messages are here.
@@ -264,8 +264,23 @@ pub(crate) fn event(event: &Event<Text>) -> String {
             format!("op {} {}", op.number(), fail(failed))
         }
         Event::Answer(op, api, facts) => format!("op {} {} {facts:?}", op.number(), api.ok()),
+        Event::Pages(turn) => {
+            format!("pages {}", turn.steps.iter().map(page_step).collect::<Vec<_>>().join(" "))
+        }
+        Event::Due(op) => format!("due {}", op.number()),
         Event::App(event) => format!("app {event:?}"),
         Event::Warning(warning) => format!("warning: {warning}"),
+    }
+}
+
+fn page_step(step: &PageStep) -> String {
+    match step {
+        PageStep::Load(page, url) => format!("load-{}:{}", page.number(), url.path),
+        PageStep::Show(page) => format!("show-{}", page.number()),
+        PageStep::Ready(page) => format!("ready-{}", page.number()),
+        PageStep::Hide(page) => format!("hide-{}", page.number()),
+        PageStep::Unload(page) => format!("unload-{}", page.number()),
+        PageStep::Settled(page) => format!("settled-{}", page.number()),
     }
 }
 
