@@ -50,6 +50,14 @@ const { keys } = Object
  *   | import('./files.js').Names | import('./phone.js').Names | import('./storage.js').Names} Names
  */
 /**
+ * What pages and components are made with.
+ * @typedef {object} Frame
+ * @property {AppEvents} appEvents
+ * @property {Routes} routes
+ * @property {ReturnType<typeof createSelectors>} selectors
+ * @property {(callback: () => void) => void} later runs something in a turn of its own
+ */
+/**
  * What a mini-program sees: the official functions that are offered, and those that the official typings dropped.
  * @typedef {Pick<WechatMiniprogram.Wx, Names> & import('./files.js').Older
  *   & {getFileSystemManager: ReturnType<typeof createFileSystem>}} Wx
@@ -60,7 +68,7 @@ const { keys } = Object
  * @param {Invoke} invoke
  * @param {{warn(line: string): void, error(...values: unknown[]): void}} console the mini-program's console
  * @param {(error: unknown) => void} [report] takes what the mini-program's callbacks threw
- * @returns {{wx: Wx, on: On, appEvents: AppEvents, routes: Routes}} the last two for whoever makes pages
+ * @returns {{wx: Wx, on: On, frame: Frame}}
  */
 export function createWx(invoke, console, report = (error) => console.error(error)) {
   const session = invoke('session')
@@ -75,6 +83,9 @@ export function createWx(invoke, console, report = (error) => console.error(erro
   const promises = new Promises(has('Promises'), (errMsg) => invoke('dropped', undefined, errMsg))
   const base = { invoke, callbacks, calls, sockets, operations, promises, appEvents, has }
   const routes = new Routes(base)
+  const selectors = createSelectors(base)
+  /** @param {() => void} callback */
+  const later = (callback) => operations.later(invoke, callback)
   const functions = {
     request: createRequest(base),
     uploadFile: createUpload(base),
@@ -86,14 +97,14 @@ export function createWx(invoke, console, report = (error) => console.error(erro
     ...createPhone(base),
     ...createFiles(base),
     ...createStorage(base),
-    ...createSelectors(base),
+    ...selectors,
     ...routes.router(),
-    nextTick: (/** @type {() => void} */ callback) => operations.later(invoke, callback),
+    nextTick: later,
     getFileSystemManager: createFileSystem(base),
   }
   const wx = those(functions, session.functions)
   const env = { USER_DATA_PATH: session.userDataPath }
-  return { wx: { ...wx, env }, on: listener(base, routes), appEvents, routes }
+  return { wx: { ...wx, env }, on: listener(base, routes), frame: { appEvents, routes, selectors, later } }
 }
 
 /**

@@ -1,18 +1,26 @@
 // App and getApp: one application object, its life told by the host.
 
-const { apply } = Reflect
+import { apply } from 'wxnet:base/captured.js'
+import { isObject } from './data.js'
+
 const { assign } = Object
 
 /**
+ * @typedef {object} Application
+ * @property {Record<string, Function>} globals
+ * @property {(event: string, options?: unknown) => boolean} tell calls a function of the app; says whether it has one
+ */
+
+/**
  * @param {(error: unknown) => void} report takes what a lifecycle function throws
- * @returns {{globals: Record<string, Function>, tell: (event: string, options?: object) => void}}
+ * @returns {Application}
  */
 export function createApp(report) {
   let app
   let registered = false
 
   const App = options => {
-    if (typeof options !== 'object' || options === null) throw new TypeError('the argument of App should be Object')
+    if (!isObject(options)) throw new TypeError('the argument of App should be Object')
     if (registered) throw new Error('App may be called once')
     registered = true
     app = app === undefined ? options : assign(app, options)
@@ -22,12 +30,13 @@ export function createApp(report) {
     return app
   }
   const tell = (event, options) => {
-    if (app === undefined || typeof app[event] !== 'function') return
+    if (app === undefined || typeof app[event] !== 'function') return false
     try {
       apply(app[event], app, options === undefined ? [] : [options])
     } catch (error) {
       report(error)
     }
+    return true
   }
   return { globals: { App, getApp }, tell }
 }

@@ -107,7 +107,7 @@ export class Behaviors {
     for (let at = 0; at < ids.length; at++) include(definition, this.#get(ids[at]).definition)
     const before = definition.behaviors
     include(definition, single(own))
-    definition.behaviors = id === undefined ? before : [...before, id]
+    definition.behaviors = id === undefined ? before : joined(before, [id])
     return definition
   }
 }

@@ -18,3 +18,36 @@ export function describe(thrown) {
     return ['an error that cannot be shown', '']
   }
 }
+
+const { split, includes } = String.prototype
+
+/**
+ * The same as one text, as `onError` is told it.
+ * @param {unknown} thrown
+ * @returns {string}
+ */
+export function worded(thrown) {
+  const [title, stack] = describe(thrown)
+  const message = isError(thrown) ? messageOf(thrown) : title
+  return `MiniProgramError\n${message}\n${title}${frames(stack)}`
+}
+
+/** @param {any} error */
+function messageOf(error) {
+  try {
+    return `${error.message}`
+  } catch {
+    return ''
+  }
+}
+
+/** The frames of the program's own. @param {string} stack */
+function frames(stack) {
+  const lines = apply(split, stack, ['\n'])
+  let own = ''
+  for (let at = 0; at < lines.length; at++) {
+    const foreign = lines[at] === '' || apply(includes, lines[at], ['wxnet:']) || apply(includes, lines[at], ['(native)'])
+    if (!foreign) own += `\n${lines[at]}`
+  }
+  return own
+}

@@ -5,6 +5,7 @@ import { createWx } from 'wxnet:base/wx.js'
 import { createApp } from './app.js'
 import { createConsole } from './console.js'
 import { describe } from './errors.js'
+import { createLife } from './life.js'
 import { createModules } from './modules.js'
 import { createPages } from './page.js'
 import { correctStacks } from './stack.js'
@@ -25,6 +26,7 @@ const { defineProperty } = Object
  * @property {(file: string, source: string) => Function} compile
  * @property {Function} invoke the bridge: it takes values, or text
  * @property {boolean} text whether heads are carried as text
+ * @property {(path: string) => string[]} components the components that a page or component uses
  */
 
 /**
@@ -34,7 +36,14 @@ const { defineProperty } = Object
  */
 export function setUp(host) {
   correctStacks(host.shift)
-  const report = error => host.report(...describe(error))
+  const report = error => {
+    host.report(...describe(error))
+    life.failed(error)
+  }
+  const rejected = (reason, promise) => {
+    host.report(...describe(reason))
+    life.rejected(reason, promise)
+  }
   const console = createConsole(host.write)
   const print = error => {
     const text = host.uncaught(...describe(error))
@@ -43,20 +52,27 @@ export function setUp(host) {
     } catch (another) {
       // The console is the program's to replace: what a broken one cannot print is told all the same.
       host.write('error', text)
-      report(another)
+      host.report(...describe(another))
     }
+    life.failed(error)
   }
   const timers = createTimers(host.setTimer, host.clearTimer)
   const app = createApp(report)
-  const { wx, on } = createWx(host.text ? carryInvoke(host.invoke) : host.invoke, console, print)
+  const { wx, on, frame } = createWx(host.text ? carryInvoke(host.invoke) : host.invoke, console, print)
   const run = createModules({ resolve: host.resolve, load: loadFrom(host) })
-  const warn = console.warn
-  const pages = createPages({ run, report, warn, later: callback => timers.globals.setTimeout(callback) })
+  const life = createLife(app, frame.appEvents)
+  const { warn } = console
+  const { routes, selectors, later } = frame
+  const pages = createPages({ run, components: host.components, report, warn, routes, selectors, later })
+  const hear = (name, body, a, b, c, d, e, f, g) => {
+    if (name === 'pages') pages.perform(a, b)
+    on(name, body, a, b, c, d, e, f, g)
+  }
   for (const name of FOREIGN) delete globalThis[name]
   define({ console, ...timers.globals, ...app.globals, ...pages.globals, wx })
   return {
-    wx, on: host.text ? carryOn(on) : on, report, fire: timers.fire, tell: app.tell, run,
-    register: pages.register, load: pages.load, top: pages.top, tellPage: pages.tell, unload: pages.unload
+    wx, on: host.text ? carryOn(hear) : hear, report, fire: timers.fire, tell: app.tell, run,
+    register: pages.register, top: pages.top, rejected, notFound: life.notFound
   }
 }
 

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use rquickjs::function::Args;
 use rquickjs::{CatchResultExt, Context, Ctx, FromJs, Function, Object, Persistent, Result, Value};
+use wxnet::PageUrl;
 use wxnet_bridge::{Field, Message};
 
 use crate::carrier::field_to_js;
 use crate::host::Host;
 use crate::library::Library;
-use crate::page::PageUrl;
 use crate::thrown::Thrown;
 use crate::world::{Escape, Realm, World};
 
@@ -30,10 +30,9 @@ struct Functions {
     tell: Persistent<Function<'static>>,
     run: Persistent<Function<'static>>,
     register: Persistent<Function<'static>>,
-    load: Persistent<Function<'static>>,
     top: Persistent<Function<'static>>,
-    tell_page: Persistent<Function<'static>>,
-    unload: Persistent<Function<'static>>,
+    rejected: Persistent<Function<'static>>,
+    not_found: Persistent<Function<'static>>,
     wx: Persistent<Object<'static>>,
 }
 
@@ -81,28 +80,16 @@ impl App {
     }
 
     /// Runs the file of a page, if it has not run; whether it registers one, unless it throws.
-    pub(crate) fn register_page(&self, page: &PageUrl) -> Option<bool> {
-        self.call(&self.functions.register, |args, _| args.push_arg(page.path.as_str()))
+    pub(crate) fn register_page(&self, path: &str) -> Option<bool> {
+        self.call(&self.functions.register, |args, _| args.push_arg(path))
     }
 
-    /// Opens a page on top of the others, up to its onLoad.
-    pub(crate) fn load_page(&self, page: &PageUrl) -> Went {
-        let query = page.query.iter().map(|(name, value)| (name.clone().into(), value.clone().into()));
-        let query = Field::Record(query.collect());
-        self.enter(&self.functions.load, |args, ctx| {
-            args.push_arg(page.path.as_str())?;
-            args.push_arg(field_to_js(ctx, query)?)
-        })
-    }
-
-    /// Calls a function of the page on top.
-    pub(crate) fn tell_page(&self, event: &str) -> Went {
-        self.enter(&self.functions.tell_page, |args, _| args.push_arg(event))
-    }
-
-    /// Closes the page on top.
-    pub(crate) fn unload_page(&self) -> Went {
-        self.enter(&self.functions.unload, |_, _| Ok(()))
+    /// Tells of a page that there is none of; whether anybody listened.
+    pub(crate) fn page_not_found(&self, page: &PageUrl, entry: bool) -> bool {
+        let told = self.call(&self.functions.not_found, |args, ctx| {
+            args.push_arg(field_to_js(ctx, not_found(page, entry))?)
+        });
+        told.unwrap_or(true)
     }
 
     /// Gives the page on top.
@@ -123,19 +110,27 @@ impl App {
     /// Reports what nobody caught.
     pub(crate) fn report(&self, escape: Escape) {
         self.context.with(|ctx| {
-            if let Ok(thrown) = escape.value.restore(&ctx) {
-                self.report_value(&ctx, thrown);
+            let promise = escape.promise.map(|promise| promise.restore(&ctx)).transpose();
+            if let (Ok(thrown), Ok(promise)) = (escape.value.restore(&ctx), promise) {
+                self.report_value(&ctx, thrown, promise);
             }
         });
     }
 
-    fn report_value<'js>(&self, ctx: &Ctx<'js>, thrown: Value<'js>) {
+    /// Reports what was thrown, or what a promise was rejected with.
+    fn report_value<'js>(&self, ctx: &Ctx<'js>, thrown: Value<'js>, promise: Option<Value<'js>>) {
         if let Some(cut) = self.host.leash.cut() {
             let stack = thrown.as_object().and_then(|error| error.get::<_, String>("stack").ok());
             return self.host.report_cut(cut, &stack.unwrap_or_default());
         }
-        let report = self.functions.report.clone().restore(ctx);
-        let told = report.and_then(|report| report.call::<_, ()>((thrown,))).catch(ctx);
+        let told = match promise {
+            None => self.functions.report.clone().restore(ctx).and_then(|report| report.call((thrown,))),
+            Some(promise) => {
+                let rejected = self.functions.rejected.clone().restore(ctx);
+                rejected.and_then(|rejected| rejected.call((thrown, promise)))
+            }
+        };
+        let told: std::result::Result<(), _> = told.catch(ctx);
         if let Err(error) = told {
             let title = format!("an error that could not be told: {error}");
             self.host.report(Thrown::new(title, ""));
@@ -162,9 +157,19 @@ impl App {
                 fill(&mut args, &ctx)?;
                 args.apply::<T>(&function)
             });
-            called.map_err(|error| self.report_value(&ctx, thrown_by(&ctx, &error))).ok()
+            called.map_err(|error| self.report_value(&ctx, thrown_by(&ctx, &error), None)).ok()
         })
     }
+}
+
+/// What `onPageNotFound` is told.
+fn not_found(page: &PageUrl, entry: bool) -> Field {
+    let query = page.query.iter().map(|(name, value)| (name.clone().into(), value.clone().into()));
+    Field::Record(vec![
+        ("path".into(), page.path.clone().into()),
+        ("query".into(), Field::Record(query.collect())),
+        ("isEntryPage".into(), entry.into()),
+    ])
 }
 
 /// What was thrown, be it by the program or by a native function.
@@ -189,10 +194,9 @@ impl Functions {
             tell: function("tell")?,
             run: function("run")?,
             register: function("register")?,
-            load: function("load")?,
             top: function("top")?,
-            tell_page: function("tellPage")?,
-            unload: function("unload")?,
+            rejected: function("rejected")?,
+            not_found: function("notFound")?,
             wx: Persistent::save(ctx, program.get::<_, Object<'_>>("wx")?),
         })
     }

@@ -337,7 +337,7 @@ impl Launch {
         parts.clock = Arc::clone(&clock) as Arc<dyn Clock>;
         let ledger = Rc::new(RefCell::new(Ledger::default()));
         let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(&ledger)));
-        let config = launched_with(setup.config.clone(), &setup.page);
+        let config = launched_with(setup.config.clone(), setup.program.as_ref(), &setup.page);
         let bridge = Bridge::new(Engine::new(config, parts));
         let host = Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output), leash));
         Ok(Self { host, observer, ledger, clock })

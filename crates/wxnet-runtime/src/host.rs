@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use rquickjs::context::EvalOptions;
 use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
-use wxnet::{Engine, Time};
+use wxnet::{Engine, Time, Visibility};
 use wxnet_bridge::{Bridge, Field, Message};
-use wxnet_project::{Package, PackageError};
+use wxnet_project::{DocumentError, Package, PackageError};
 
 use crate::carrier::{self, Carrier};
 use crate::leash::{Cut, Leash, OUT_OF_MEMORY};
@@ -80,6 +80,31 @@ impl Host {
     /// How the program was opened.
     pub(crate) fn launch_options(&self) -> Field {
         self.bridge.borrow().as_ref().map_or_else(Field::default, Bridge::launch_options)
+    }
+
+    /// The message that the page on top turns by; none without one.
+    pub(crate) fn turning(&self, visibility: Visibility) -> Option<Message> {
+        self.bridge.borrow().as_ref()?.turning(visibility)
+    }
+
+    /// The messages that close every page.
+    pub(crate) fn closing(&self) -> Vec<Message> {
+        self.bridge.borrow_mut().as_mut().map_or_else(Vec::new, Bridge::closing)
+    }
+
+    /// The components that a page or component uses; what is wrong with their names is said.
+    fn components(&self, path: &str) -> std::result::Result<Vec<String>, DocumentError> {
+        let config = self.package.page_config(path)?;
+        let mut paths = Vec::new();
+        for used in config.components.into_iter().chain(self.package.app_components()) {
+            match used.path {
+                Some(path) => paths.push(path),
+                None if used.request.starts_with("plugin://") => {}
+                None => self
+                    .say(&format!("{path}.json: usingComponents.{}: there is no {}", used.tag, used.request)),
+            }
+        }
+        Ok(paths)
     }
 
     /// Ends the launch: from now on messages are refused, and there is no event.
@@ -191,6 +216,11 @@ impl Host {
         let read =
             move |ctx: Ctx<'js>, file: String| host.package.read(&file).map_err(|error| throw(&ctx, &error));
         natives.set("read", Function::new(ctx.clone(), read)?)?;
+        let host = Rc::clone(self);
+        let components = move |ctx: Ctx<'js>, path: String| {
+            host.components(&path).map_err(|error| Exception::throw_message(&ctx, &error.to_string()))
+        };
+        natives.set("components", Function::new(ctx.clone(), components)?)?;
         let compile = |ctx: Ctx<'js>, file: String, source: String| compile(&ctx, file, &source);
         natives.set("compile", Function::new(ctx.clone(), compile)?)
     }

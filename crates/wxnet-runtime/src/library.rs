@@ -11,14 +11,19 @@ pub(crate) struct Library;
 
 const RUNTIME: &[(&str, &str)] = &[
     ("app.js", include_str!("../js/app.js")),
+    ("behavior.js", include_str!("../js/behavior.js")),
     ("console.js", include_str!("../js/console.js")),
     ("data.js", include_str!("../js/data.js")),
     ("driver.js", include_str!("../js/driver.js")),
     ("errors.js", include_str!("../js/errors.js")),
     ("inspect.js", include_str!("../js/inspect.js")),
+    ("instance.js", include_str!("../js/instance.js")),
+    ("life.js", include_str!("../js/life.js")),
     ("modules.js", include_str!("../js/modules.js")),
+    ("observers.js", include_str!("../js/observers.js")),
     ("page.js", include_str!("../js/page.js")),
     ("program.js", include_str!("../js/program.js")),
+    ("properties.js", include_str!("../js/properties.js")),
     ("stack.js", include_str!("../js/stack.js")),
     ("timers.js", include_str!("../js/timers.js")),
 ];

@@ -1,50 +1,84 @@
-//! How a page is named: `pages/detail/detail?id=7`.
+//! The pages of a launch, as the host sees them.
 
-use wxnet::{Config, Launch};
+use std::collections::HashMap;
 
-/// A page and what it is opened with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PageUrl {
-    /// The path as app.json has it: no slash before it, nothing after it.
-    pub(crate) path: String,
-    /// Names and values as they are written: a page decodes them itself.
-    pub(crate) query: Vec<(String, String)>,
-}
+use wxnet::{Config, Launch, PageUrl, Pages};
+use wxnet_bridge::{Field, Message};
+use wxnet_project::Program;
 
-impl PageUrl {
-    pub(crate) fn read(url: &str) -> Self {
-        let (path, query) = url.split_once('?').unwrap_or((url, ""));
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        let pair = |pair: &str| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (name.to_owned(), value.to_owned())
-        };
-        Self { path: path.trim_start_matches('/').to_owned(), query: pairs.map(pair).collect() }
-    }
-
-    /// The file that registers the page.
-    pub(crate) fn file(&self) -> String {
-        format!("{}.js", self.path)
-    }
-}
-
-/// The configuration of a launch that begins with a page.
-pub(crate) fn launched_with(config: Config, page: &str) -> Config {
+/// The configuration of a launch of a program that begins with a page.
+pub(crate) fn launched_with(config: Config, program: Option<&Program>, page: &str) -> Config {
     let PageUrl { path, query } = PageUrl::read(page);
     let launch = Launch { path, query, ..config.launch };
-    Config { launch, ..config }
+    let pages = program.map_or_else(Pages::default, |program| Pages {
+        list: program.layout().pages().map(str::to_owned).collect(),
+        tabs: program.layout().tabs.clone(),
+    });
+    Config { launch, pages, ..config }
+}
+
+/// The paths of pages by their numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Paths(HashMap<u64, String>);
+
+impl Paths {
+    /// What a message says happens to pages: their paths, and what.
+    pub(crate) fn read(&mut self, message: &Message) -> Vec<(String, &'static str)> {
+        let ("pages", Some(Field::List(steps))) = (message.name, message.fields.first()) else {
+            return Vec::new();
+        };
+        steps.iter().filter_map(|step| self.step(step)).collect()
+    }
+
+    fn step(&mut self, step: &Field) -> Option<(String, &'static str)> {
+        let Field::List(fields) = step else { return None };
+        let [Field::Text(word), Field::Number(page), rest @ ..] = &fields[..] else { return None };
+        let page = page.to_bits();
+        if let [Field::Text(path), ..] = rest {
+            self.0.insert(page, path.clone().into_owned());
+        }
+        let event = *EVENTS.iter().find(|event| *event == word)?;
+        let path = if event == "unload" { self.0.remove(&page) } else { self.0.get(&page).cloned() };
+        Some((path?, event))
+    }
+}
+
+/// What is recorded; that a page has settled is nothing that happened.
+const EVENTS: &[&str] = &["load", "show", "ready", "hide", "unload"];
+
+/// Whether a message is the last of those of one way.
+pub(crate) fn settles(message: &Message) -> bool {
+    let Some(Field::List(steps)) = message.fields.first().filter(|_| message.name == "pages") else {
+        return false;
+    };
+    steps.iter().any(|step| matches!(step, Field::List(fields) if fields.first() == Some(&"settled".into())))
 }
 
 #[cfg(test)]
 mod tests {
+    use wxnet::{Engine, Parts, Platform};
+    use wxnet_bridge::Bridge;
+
     use super::*;
 
     #[test]
-    fn a_page_has_a_path_and_a_query() {
-        let page = PageUrl::read("/pages/a/a?x=1&y&=z&u=a=b%20");
-        assert_eq!((page.path.as_str(), page.file().as_str()), ("pages/a/a", "pages/a/a.js"));
-        let pairs: Vec<(&str, &str)> = page.query.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        assert_eq!(pairs, [("x", "1"), ("y", ""), ("", "z"), ("u", "a=b%20")]);
-        assert_eq!(PageUrl::read("a").query, []);
+    fn what_happens_to_pages_is_read_from_messages() {
+        let list = vec!["a/a".to_owned(), "b".to_owned()];
+        let config = Config { pages: Pages { list, tabs: Vec::new() }, ..Config::default() };
+        let mut bridge = Bridge::new(Engine::new(config, Parts::real(Platform::Devtools, None).unwrap()));
+        for page in ["a/a", "b"] {
+            assert_eq!(bridge.engine().open_page(PageUrl::read(page)), Ok(true));
+        }
+        let mut paths = Paths::default();
+        let mut heard = Vec::new();
+        let mut ends = 0;
+        while let Some(message) = bridge.poll() {
+            ends += usize::from(settles(&message));
+            heard.extend(paths.read(&message).into_iter().map(|(path, event)| format!("{event} {path}")));
+        }
+        assert_eq!(heard, ["load a/a", "show a/a", "ready a/a", "hide a/a", "load b", "show b", "ready b"]);
+        assert_eq!(ends, 2);
+        let closing: Vec<_> = bridge.closing().iter().flat_map(|message| paths.read(message)).collect();
+        assert_eq!(closing, [("b".to_owned(), "unload"), ("a/a".to_owned(), "unload")]);
     }
 }

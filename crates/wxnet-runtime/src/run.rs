@@ -132,7 +132,7 @@ impl Cut {
 /// There is no memory for a JavaScript engine.
 pub async fn run(options: Options) -> Result<Outcome, StartError> {
     let Options { program, page, config, mut parts, carrier, halt, output } = options;
-    let config = launched_with(config, &page);
+    let config = launched_with(config, Some(&program), &page);
     let package = Package::of(&program);
     let observer = Observer::attach(&mut parts, &*output, None);
     let bridge = Bridge::new(Engine::new(config, parts));

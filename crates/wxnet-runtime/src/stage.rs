@@ -7,15 +7,16 @@ use std::time::{Duration, Instant};
 
 use rquickjs::{Function, Object, Persistent};
 use tokio::time::sleep;
-use wxnet::{Engine, Time, Visibility};
-use wxnet_bridge::Bridge;
+use wxnet::{Engine, Failure, PageUrl, Time, Visibility};
+use wxnet_bridge::{Bridge, Message};
 
 use crate::app::{App, Went};
 use crate::host::Host;
 use crate::leash::Cut;
 use crate::observer::Observer;
-use crate::page::PageUrl;
+use crate::page::{Paths, settles};
 use crate::record::Record;
+use crate::thrown::Thrown;
 use crate::world::{Escape, World};
 
 /// A world with the program that plays in it.
@@ -27,17 +28,22 @@ pub(crate) struct Stage {
     world: World,
     observer: Observer,
     visibility: Visibility,
-    /// The paths of the pages that are open, the one on top last.
-    pages: Vec<String>,
+    pages: Paths,
     slow_told: bool,
 }
 
 /// Why a page could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotOpened {
-    /// It is none.
+    /// app.json does not list it, and the program did not want to hear of that.
+    #[error("page \"{0}\" is not found: app.json does not list it")]
+    NotFound(String),
+    /// Its file registers none.
     #[error("{0}")]
     NoPage(String),
+    /// It finds no place on the others.
+    #[error("{}", .0.detail())]
+    NoPlace(Failure),
     /// Its file threw, which was reported.
     #[error("the page could not be loaded")]
     Threw,
@@ -56,7 +62,7 @@ impl Stage {
             world,
             observer,
             visibility: Visibility::Foreground,
-            pages: Vec::new(),
+            pages: Paths::default(),
             slow_told: false,
         })
     }
@@ -66,7 +72,7 @@ impl Stage {
         self.app = App::new(&self.world, host)?;
         self.observer = observer;
         self.visibility = Visibility::Foreground;
-        self.pages.clear();
+        self.pages = Paths::default();
         Ok(())
     }
 
@@ -158,52 +164,58 @@ impl Stage {
         }
         match self.open(page) {
             Ok(()) => Went::Well,
-            Err(NotOpened::Threw) => Went::Wrong,
             Err(NotOpened::NoPage(reason)) => {
                 self.host().say(&format!("{reason}; the mini-program goes on without a page"));
                 Went::Well
             }
+            Err(NotOpened::Threw) => Went::Wrong,
+            Err(error @ (NotOpened::NotFound(_) | NotOpened::NoPlace(_))) => {
+                self.host().report(Thrown::new(format!("Error: {error}"), ""));
+                Went::Wrong
+            }
         }
     }
 
-    /// Opens a page on top of the others: the one that was there is hidden.
+    /// Opens a page as a user does who follows a link. One that there is none of is told to the program, if it wants to
+    /// hear of it.
     pub(crate) fn open(&mut self, page: &str) -> Result<(), NotOpened> {
         let page = PageUrl::read(page);
-        if !self.host().package.has(&page.file()) {
-            return Err(NotOpened::NoPage(format!("{}: there is no such file", page.file())));
+        if !self.host().engine(|engine| engine.config().pages.has(&page.path)) {
+            let entry = self.host().turning(Visibility::Foreground).is_none();
+            let heard = self.turn(|app| app.page_not_found(&page, entry));
+            return if heard { Ok(()) } else { Err(NotOpened::NotFound(page.path)) };
         }
-        match self.turn(|app| app.register_page(&page)) {
-            None => return Err(NotOpened::Threw),
-            Some(false) => {
-                return Err(NotOpened::NoPage(format!("{}: it does not call Page", page.file())));
-            }
-            Some(true) => {}
+        self.register(&page.path)?;
+        let opened = self.host().engine(|engine| Some(engine.open_page(page)));
+        match opened {
+            Some(Ok(true)) => self.deliver_way(),
+            Some(Ok(false)) | None => {}
+            Some(Err(failure)) => return Err(NotOpened::NoPlace(failure)),
         }
-        let shown = self.visibility == Visibility::Foreground;
-        if shown {
-            self.tell_page("onHide", "hide");
-        }
-        self.pages.push(page.path.clone());
-        self.record_page("load");
-        self.turn(|app| app.load_page(&page));
-        if shown {
-            self.tell_page("onShow", "show");
-        }
-        self.tell_page("onReady", "ready");
         Ok(())
     }
 
-    /// Calls a function of the page on top, if there is one.
-    fn tell_page(&mut self, event: &str, name: &'static str) {
-        if !self.pages.is_empty() {
-            self.record_page(name);
-            self.turn(|app| app.tell_page(event));
+    /// Runs the file of a page, which registers it.
+    fn register(&mut self, path: &str) -> Result<(), NotOpened> {
+        let file = format!("{path}.js");
+        if !self.host().package.has(&file) {
+            return Err(NotOpened::NoPage(format!("{file}: there is no such file")));
+        }
+        match self.turn(|app| app.register_page(path)) {
+            None => Err(NotOpened::Threw),
+            Some(false) => Err(NotOpened::NoPage(format!("{file}: it calls neither Page nor Component"))),
+            Some(true) => Ok(()),
         }
     }
 
-    fn record_page(&self, event: &'static str) {
-        if let Some(page) = self.pages.last() {
-            self.host().record(|| Record::Page(page.clone(), event));
+    /// Delivers what there is up to the end of a way between pages.
+    fn deliver_way(&mut self) {
+        while let Some(message) = self.host().poll() {
+            let last = settles(&message);
+            self.deliver_message(message);
+            if last {
+                return;
+            }
         }
     }
 
@@ -221,8 +233,22 @@ impl Stage {
 
     fn deliver(&mut self) -> bool {
         let Some(message) = self.host().poll() else { return false };
-        self.turn(|app| app.deliver(message));
+        self.deliver_message(message);
         true
+    }
+
+    fn deliver_message(&mut self, message: Message) {
+        for (page, event) in self.pages.read(&message) {
+            self.host().record(|| Record::Page(page, event));
+        }
+        self.turn(|app| app.deliver(message));
+    }
+
+    /// The page on top goes to the background with the program, or comes back with it.
+    fn turn_page(&mut self, visibility: Visibility) {
+        if let Some(message) = self.host().turning(visibility) {
+            self.deliver_message(message);
+        }
     }
 
     fn fire(&mut self) -> bool {
@@ -261,7 +287,7 @@ impl Stage {
     pub(crate) fn hide(&mut self) {
         if self.visibility == Visibility::Foreground {
             self.visibility = Visibility::Background;
-            self.tell_page("onHide", "hide");
+            self.turn_page(Visibility::Background);
             self.turn(|app| app.tell("onHide", None));
             self.turn(|app| app.deliver(Bridge::hiding()));
             self.host().engine(|engine| engine.set_visibility(Visibility::Background));
@@ -276,7 +302,7 @@ impl Stage {
             self.host().engine(|engine| engine.set_visibility(Visibility::Foreground));
             let options = self.host().launch_options();
             self.turn(|app| app.tell("onShow", Some(options)));
-            self.tell_page("onShow", "show");
+            self.turn_page(Visibility::Foreground);
         }
     }
 
@@ -284,10 +310,8 @@ impl Stage {
     pub(crate) async fn leave(&mut self) {
         self.host().leash.leave();
         self.hide();
-        while !self.pages.is_empty() {
-            self.record_page("unload");
-            self.pages.pop();
-            self.turn(App::unload_page);
+        for message in self.host().closing() {
+            self.deliver_message(message);
         }
         self.host().leash.left();
         self.close().await;

@@ -38,6 +38,8 @@ impl Realm {
 pub(crate) struct Escape {
     pub(crate) realm: Realm,
     pub(crate) value: Persistent<Value<'static>>,
+    /// The promise that was rejected with it, if one was.
+    pub(crate) promise: Option<Persistent<Value<'static>>>,
 }
 
 impl World {
@@ -77,7 +79,7 @@ impl World {
 impl Escape {
     /// What the context has just thrown.
     pub(crate) fn caught(ctx: &Ctx<'_>) -> Self {
-        Self { realm: Realm::of(ctx), value: Persistent::save(ctx, ctx.catch()) }
+        Self { realm: Realm::of(ctx), value: Persistent::save(ctx, ctx.catch()), promise: None }
     }
 }
 
@@ -102,13 +104,15 @@ impl Rejections {
             if is_handled {
                 unheard.retain(|(other, _)| *other != promise);
             } else {
-                let escape = Escape { realm: Realm::of(&ctx), value: Persistent::save(&ctx, reason) };
+                let escape =
+                    Escape { realm: Realm::of(&ctx), value: Persistent::save(&ctx, reason), promise: None };
                 unheard.push((promise, escape));
             }
         })
     }
 
     fn take(&self) -> Vec<Escape> {
-        self.0.take().into_iter().map(|(_, escape)| escape).collect()
+        let rejections = self.0.take().into_iter();
+        rejections.map(|(promise, escape)| Escape { promise: Some(promise), ..escape }).collect()
     }
 }

@@ -36,9 +36,14 @@ fn drive_files(files: &[(&str, &str)], body: &str) -> Result<(), CaseFailure> {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
+    let scripts = files.iter().filter_map(|(name, _)| name.strip_suffix(".js"));
+    let pages: Vec<&str> = scripts.filter(|path| *path != "app").collect();
+    if !files.is_empty() && !files.iter().any(|(name, _)| *name == "app.json") {
+        fs::write(folder.path().join("app.json"), json!({ "pages": pages }).to_string()).unwrap();
+    }
     let setup = Setup {
         program: (!files.is_empty()).then(|| Program::folder(folder.path()).unwrap()),
-        page: "index/index".to_owned(),
+        page: if pages.contains(&"index/index") { "index/index".to_owned() } else { String::new() },
         config: Config::default(),
         parts: Box::new(|home| Parts::at_home(home, Platform::Devtools, None)),
         folder: folder.path().to_owned(),
@@ -247,9 +252,9 @@ fn a_page_that_is_none_cannot_be_opened() {
     let files = [("app.js", ""), ("index/index.js", "Page({})"), ("b.js", "null.x"), ("c.js", "")];
     let body = "
         const told = path => host.open(path).then(() => 'opened', error => error.message)
-        t.same(await told('a'), 'a.js: there is no such file')
+        t.same(await told('a'), 'page \"a\" is not found: app.json does not list it')
         t.same(await told('b'), 'the page could not be loaded')
-        t.same(await told('c'), 'c.js: it does not call Page')
+        t.same(await told('c'), 'c.js: it calls neither Page nor Component')
         t.same(host.page().path, 'index/index')
         let missing; try { host.page().call('fly') } catch (error) { missing = error.message }
         t.same(missing, 'index/index has no function fly')";

@@ -32,18 +32,19 @@ impl<B> Session<B> {
     }
 
     /// Opens a page as a user does who follows a link: one of the tab bar takes the place of the others, any other lies
-    /// on top of them. Answers which page is opened, if it was not there.
+    /// on top of them. Answers whether anything happens; it does not where the page is in front already.
     ///
     /// # Errors
     /// There is no such page, or no place for it.
-    pub fn open_page(&mut self, url: PageUrl) -> Result<Option<PageId>, Failure> {
+    pub fn open_page(&mut self, url: PageUrl) -> Result<bool, Failure> {
         let tab = self.config.pages.is_tab(&url.path);
         let route = match self.pages.top() {
             None => Route::Restart(url),
+            Some(path) if tab && path == url.path => return Ok(false),
             Some(_) if tab => Route::Tab(url),
             Some(_) => Route::Push(url),
         };
-        self.go(route, |_| {})
+        self.go(route, |_| {}).map(|_| true)
     }
 
     /// What happens to the page in front when the mini-program goes to the background or comes back; none without one.

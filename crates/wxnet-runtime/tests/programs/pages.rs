@@ -119,13 +119,17 @@ fn a_page_registers_itself_once_and_while_it_is_loaded() {
     let again = Stage::new(&[("app.js", ""), ("index/index.js", "Page({})\nPage({})")]).play();
     assert!(again.said()[0].contains("Page may be called once in index/index.js"), "{:?}", again.said());
     let elsewhere = Stage::new(&[("app.js", "Page({})")]).play();
-    assert!(elsewhere.said()[0].contains("while the file of a page is loaded"), "{:?}", elsewhere.said());
+    assert!(
+        elsewhere.said()[0].contains("while the file of a page or component is loaded"),
+        "{:?}",
+        elsewhere.said()
+    );
 }
 
 #[test]
 fn a_file_that_is_no_page_is_told() {
     let played = Stage::new(&[("app.js", "console.log('on')"), ("index/index.js", "")]).play();
-    let told = "index/index.js: it does not call Page; the mini-program goes on without a page";
+    let told = "index/index.js: it calls neither Page nor Component; the mini-program goes on without a page";
     assert_eq!(
         (played.said(), played.lines(), played.exit()),
         (vec![told.to_owned()], vec!["on".to_owned()], 0)

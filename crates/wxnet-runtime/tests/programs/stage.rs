@@ -77,6 +77,7 @@ impl Played {
 pub(crate) struct Stage {
     folder: TempDir,
     program: Option<Program>,
+    pub(crate) page: String,
     pub(crate) carrier: Carrier,
     pub(crate) max_time: Duration,
     /// Told as soon as the program is up.
@@ -89,12 +90,18 @@ impl Stage {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "index/index.js", "Page({})");
+        let paths = files.iter().filter_map(|(name, _)| name.strip_suffix(".js"));
+        let pages = paths.filter(|path| *path != "index/index" && is_page(path));
+        let pages: Vec<&str> = ["index/index"].into_iter().chain(pages).collect();
+        let app_json = serde_json::json!({ "pages": pages });
+        write(folder.path(), "app.json", &app_json.to_string());
         for (name, text) in files {
             write(folder.path(), name, text);
         }
         Self {
             folder,
             program: None,
+            page: "index/index".to_owned(),
             carrier: Carrier::Values,
             max_time: Duration::from_secs(60),
             stop: None,
@@ -104,6 +111,7 @@ impl Stage {
     }
 
     pub(crate) fn script(mut self, name: &str) -> Self {
+        self.page.clear();
         self.program = Some(Program::script(&self.folder.path().join(name)).unwrap());
         self
     }
@@ -112,7 +120,7 @@ impl Stage {
         let heard = Rc::new(self.heard);
         let options = Options {
             program: self.program.unwrap_or_else(|| Program::folder(self.folder.path()).unwrap()),
-            page: "index/index".to_owned(),
+            page: self.page,
             config: Config { url_check: false, ..Config::default() },
             parts: Parts::real(Platform::Devtools, Some(self.folder.path())).unwrap(),
             carrier: self.carrier,
@@ -136,6 +144,11 @@ impl Stage {
         });
         Played { outcome, heard }
     }
+}
+
+/// Whether a file is named like a page's, as in `detail/detail`.
+fn is_page(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(folder, name)| folder == name)
 }
 
 fn write(folder: &Path, name: &str, text: &str) {

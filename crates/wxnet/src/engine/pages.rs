@@ -17,11 +17,11 @@ impl Engine {
         self.session.navigate(navigation, op)
     }
 
-    /// Opens a page as a user does who follows a link; answers which page is opened, if it was not there.
+    /// Opens a page as a user does who follows a link; answers whether anything happens.
     ///
     /// # Errors
     /// There is no such page, or no place for it.
-    pub fn open_page(&mut self, url: PageUrl) -> Result<Option<PageId>, Failure> {
+    pub fn open_page(&mut self, url: PageUrl) -> Result<bool, Failure> {
         self.session.open_page(url)
     }
 
