@@ -33,8 +33,8 @@ struct Paper {
     path_length: Option<u8>,
     expired: bool,
     purpose: Option<ExtendedKeyUsagePurpose>,
-    permitted: Option<&'static str>,
-    excluded: Option<&'static str>,
+    /// A domain, and whether it is permitted or excluded.
+    constraint: Option<(bool, &'static str)>,
     name: &'static str,
 }
 
@@ -43,31 +43,21 @@ const NAMES: [&str; 6] = ["x.a.test", "a.test", "*.a.test", "*.a.test", "b.test"
 /// Mostly sound, so that a chain has few faults.
 fn paper() -> impl Strategy<Value = Paper> {
     let rare = || prop::bool::weighted(0.04);
-    let domain = || prop::option::weighted(0.05, prop::sample::select(&["a.test", "x.a.test", "b.test"][..]));
+    let domain = prop::sample::select(&["a.test", "x.a.test", "b.test"][..]);
+    let constraint = prop::option::weighted(0.1, (any::<bool>(), domain));
     let purpose = prop_oneof![
         20 => Just(Some(ExtendedKeyUsagePurpose::ServerAuth)),
         10 => Just(None),
         1 => Just(Some(ExtendedKeyUsagePurpose::ClientAuth)),
     ];
     let who = (2..ISSUERS, prop_oneof![6 => Just(0), 1 => Just(1), 16 => 2..ISSUERS], rare(), 0..ISSUERS);
-    let says = (rare(), prop::option::weighted(0.2, 0..2_u8), rare(), purpose, domain(), domain());
+    let says = (rare(), prop::option::weighted(0.2, 0..2_u8), rare(), purpose, constraint);
     (who, says, prop::sample::select(&NAMES[..])).prop_map(|(who, says, name)| {
         let (subject, issuer, forged, other) = who;
         let issuer = if issuer == subject { 0 } else { issuer };
-        let (no_ca, path_length, expired, purpose, permitted, excluded) = says;
+        let (no_ca, path_length, expired, purpose, constraint) = says;
         let signer = if forged { other } else { issuer };
-        Paper {
-            subject,
-            issuer,
-            signer,
-            is_ca: !no_ca,
-            path_length,
-            expired,
-            purpose,
-            permitted,
-            excluded,
-            name,
-        }
+        Paper { subject, issuer, signer, is_ca: !no_ca, path_length, expired, purpose, constraint, name }
     })
 }
 
@@ -78,19 +68,14 @@ fn called(issuer: usize) -> String {
 impl Paper {
     fn authority(&self) -> CertificateDer<'static> {
         let mut params = authority_params(&called(self.subject));
-        params.is_ca = match (self.is_ca, self.path_length) {
-            (false, _) => IsCa::ExplicitNoCa,
-            (true, None) => IsCa::Ca(BasicConstraints::Unconstrained),
-            (true, Some(most)) => IsCa::Ca(BasicConstraints::Constrained(most)),
-        };
-        let subtrees = |domain: Option<&str>| {
-            domain.map(|it| GeneralSubtree::DnsName(it.to_owned())).into_iter().collect::<Vec<_>>()
-        };
-        let constraints = NameConstraints {
-            permitted_subtrees: subtrees(self.permitted),
-            excluded_subtrees: subtrees(self.excluded),
-        };
-        params.name_constraints = Some(constraints).filter(|_| self.permitted.or(self.excluded).is_some());
+        let below = self.path_length.map_or(BasicConstraints::Unconstrained, BasicConstraints::Constrained);
+        params.is_ca = if self.is_ca { IsCa::Ca(below) } else { IsCa::ExplicitNoCa };
+        params.name_constraints = self.constraint.map(|(is_permitted, domain)| {
+            let (subtree, none) = (vec![GeneralSubtree::DnsName(domain.to_owned())], Vec::new());
+            let (permitted_subtrees, excluded_subtrees) =
+                if is_permitted { (subtree, none) } else { (none, subtree) };
+            NameConstraints { permitted_subtrees, excluded_subtrees }
+        });
         self.signed(params, &KEYS[self.subject])
     }
 
@@ -120,7 +105,6 @@ fn root() -> Authority {
     Authority { der: certificate.der().clone(), pem: certificate.pem(), issuer }
 }
 
-/// What webpki says of a chain.
 fn theirs(root: &Authority, chain: &[CertificateDer<'_>], host: &ServerName<'_>) -> Result<(), Error> {
     let anchor = anchor_from_trusted_cert(&root.der)?;
     let now = UnixTime::since_unix_epoch(std::time::Duration::from_secs(NOW.unsigned_abs()));
