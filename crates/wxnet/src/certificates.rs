@@ -7,14 +7,16 @@ mod constraints;
 mod der;
 mod flaw;
 mod judge;
+mod name;
 mod path;
 mod profile;
 mod signature;
 mod staple;
 
-pub use certificate::{Certificate, Digest, Key, Malformed, Name};
+pub use certificate::{Certificate, Digest, Key, Malformed};
 pub use flaw::{Flaw, Step};
 pub use judge::{Served, Verdict, judge};
+pub use name::Name;
 pub use profile::{Profile, SelfSigned, Usage};
 
 pub(crate) use signature::ALGORITHMS;

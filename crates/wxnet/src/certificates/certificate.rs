@@ -1,19 +1,19 @@
 //! One certificate, read.
 
 use std::fmt;
-use std::net::IpAddr;
 
+use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
 use x509_parser::certificate::X509Certificate;
-use x509_parser::extensions::{BasicConstraints, GeneralName, ParsedExtension, X509Extension};
+use x509_parser::extensions::{BasicConstraints, ParsedExtension, X509Extension};
 use x509_parser::prelude::FromDer as _;
 use x509_parser::public_key::PublicKey;
 use x509_parser::signature_algorithm::SignatureAlgorithm;
-use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Name, X509Version};
+use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Version};
 
 use super::constraints::Constraints;
 use super::der;
+use super::name::{AlternativeName, Name};
 
 /// A certificate with what is judged of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,22 +35,6 @@ pub struct Certificate {
     pub(super) constraints: Option<Constraints>,
     /// An extension that must be understood and is not.
     pub(super) not_understood: Option<String>,
-}
-
-/// A distinguished name.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Name {
-    /// The contents of its SEQUENCE: names are the same if these are.
-    pub(super) der: Vec<u8>,
-    text: String,
-    pub(super) organisations: Vec<String>,
-}
-
-/// A name that a certificate is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum AlternativeName {
-    Dns(String),
-    Ip(Vec<u8>),
 }
 
 /// A public key.
@@ -237,87 +221,6 @@ const JUDGED: [&str; 5] = ["2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.30", "
 
 fn malformed(error: impl fmt::Display) -> Malformed {
     Malformed(error.to_string())
-}
-
-impl Name {
-    pub(super) fn of(name: &X509Name<'_>) -> Self {
-        let organisations = name.iter_organization().filter_map(|it| it.as_str().ok().map(str::to_owned));
-        Self {
-            der: der::contents(name.as_raw()).unwrap_or_default().to_vec(),
-            text: name.to_string(),
-            organisations: organisations.collect(),
-        }
-    }
-
-    /// Reads the contents of a name's SEQUENCE; one that cannot be read has them all the same.
-    pub(super) fn read(contents: &[u8]) -> Self {
-        let der = der::sequence(contents);
-        let read = X509Name::from_der(&der).map(|(_, name)| Self::of(&name));
-        let unreadable = |_| Self { der: contents.to_vec(), text: String::new(), organisations: Vec::new() };
-        read.unwrap_or_else(unreadable)
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl fmt::Debug for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Name({})", self.text)
-    }
-}
-
-impl AlternativeName {
-    fn of(name: &GeneralName<'_>) -> Option<Self> {
-        match name {
-            GeneralName::DNSName(name) => Some(Self::Dns((*name).to_owned())),
-            GeneralName::IPAddress(address) => Some(Self::Ip(address.to_vec())),
-            _ => None,
-        }
-    }
-}
-
-impl AlternativeName {
-    /// Whether a certificate with this name is for a host. A wildcard is the first label, stands for one label, and has
-    /// two more behind it (RFC 9525, section 6.3).
-    pub(super) fn is_for(&self, host: &ServerName<'_>) -> bool {
-        match (self, host) {
-            (Self::Dns(name), ServerName::DnsName(host)) => {
-                let host = host.as_ref();
-                let host = host.strip_suffix('.').unwrap_or(host);
-                name.eq_ignore_ascii_case(host) || is_one_of(host, name)
-            }
-            (Self::Ip(bytes), ServerName::IpAddress(address)) => match IpAddr::from(*address) {
-                IpAddr::V4(address) => bytes[..] == address.octets(),
-                IpAddr::V6(address) => bytes[..] == address.octets(),
-            },
-            _ => false,
-        }
-    }
-}
-
-/// Whether a host is one of those that a wildcard stands for.
-pub(super) fn is_one_of(host: &str, wildcard: &str) -> bool {
-    let (Some(wanted), Some((_, parent))) = (wildcard.strip_prefix("*."), host.split_once('.')) else {
-        return false;
-    };
-    parent.contains('.') && parent.eq_ignore_ascii_case(wanted)
-}
-
-impl fmt::Display for AlternativeName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Dns(name) => f.write_str(name),
-            Self::Ip(bytes) => match (<[u8; 4]>::try_from(&bytes[..]), <[u8; 16]>::try_from(&bytes[..])) {
-                (Ok(four), _) => IpAddr::from(four).fmt(f),
-                (_, Ok(sixteen)) => IpAddr::from(sixteen).fmt(f),
-                _ => f.write_str("an address of no kind"),
-            },
-        }
-    }
 }
 
 impl Key {

@@ -3,8 +3,9 @@
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints};
 use x509_parser::prelude::FromDer as _;
 
-use super::certificate::{AlternativeName, Certificate, Name, is_one_of};
+use super::certificate::Certificate;
 use super::der;
+use super::name::{AlternativeName, Name, is_one_of};
 
 /// Name constraints of the kinds that servers have names of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use rustls::pki_types::TrustAnchor;
 
-use super::certificate::{Certificate, Name};
+use super::certificate::Certificate;
 use super::constraints::Constraints;
 use super::der;
+use super::name::Name;
 use super::signature::{Verification, verify};
 
 /// The longest way that is looked for, in certificates.
