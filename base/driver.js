@@ -2,11 +2,12 @@
 
 /**
  * What a host gives the driver beyond the base library.
+ * @template Wx
  * @typedef {object} Seat
  * @property {(text: string) => Promise<string>} control does what `[name, fields]` asks for, both ways as JSON text;
  *   rejected with an Error that says why
  * @property {import('./wx.js').Invoke} invoke
- * @property {() => object} wx the `wx` of the current launch
+ * @property {() => Wx} wx the `wx` of the current launch
  * @property {() => any} page its page on top, if there is one
  */
 
@@ -14,7 +15,25 @@ const { parse, stringify } = JSON
 const { apply } = Reflect
 
 /**
- * @param {Seat} seat
+ * One of `host.calls()`: docs/driver.md says more.
+ * @typedef {object} Called
+ * @property {number} task
+ * @property {'request' | 'uploadFile' | 'downloadFile' | 'connectSocket'} api
+ * @property {string} url where it ended, after redirects
+ * @property {'called' | 'queued' | 'running' | 'ended'} state
+ * @property {number} [status] that of the last answer
+ * @property {{errMsg: string, errno?: number}} [result] as the mini-program heard it
+ * @property {{admitted?: string, rule?: string, facts?: Record<string, unknown>}} verdict
+ * @property {object[]} [declined] operations on a socket that failed
+ * @property {Record<string, number>} timings milliseconds since the session began
+ * @property {boolean} [reused] whether its connection had been used before
+ * @property {string} [peer] the other end of its last connection
+ * @property {{sent: number, received: number}} wire bytes
+ */
+
+/**
+ * @template Wx
+ * @param {Seat<Wx>} seat
  */
 export function createDriver({ control, invoke, wx, page }) {
   /**
@@ -102,10 +121,13 @@ export function createDriver({ control, invoke, wx, page }) {
     /** Waits until nothing is pending. */
     idle: () => ask('idle'),
 
-    /** Every call so far: api, url, state, result, verdict, timings, wire bytes. */
+    /** Every call so far. @returns {Called[]} */
     calls: () => invoke('calls'),
 
-    /** Every line that the mini-program's console and its run printed so far: level and text. */
+    /**
+     * Every line that the mini-program's console and its run printed so far.
+     * @returns {Array<{level: 'log' | 'info' | 'debug' | 'warn' | 'error' | 'run', text: string}>}
+     */
     console: () => invoke('console'),
 
     /**

@@ -15,13 +15,23 @@ export function fileOptions(options) {
 }
 
 /**
+ * @typedef {object} ProgressTask
+ * @property {() => void} abort
+ * @property {(listener: unknown) => void} onProgressUpdate
+ * @property {(listener?: unknown) => void} offProgressUpdate
+ * @property {(listener: unknown) => void} onHeadersReceived
+ * @property {(listener?: unknown) => void} offHeadersReceived
+ */
+
+/**
  * The class of UploadTasks or DownloadTasks with the methods that exist at this version (LIB-03).
  * @param {'UploadTask' | 'DownloadTask'} name
  * @param {import('./task.js').Calls} calls
  * @param {(feature: string) => boolean} has
+ * @returns {new (call: import('./task.js').Call) => ProgressTask}
  */
 export function progressTask(name, calls, has) {
-  class ProgressTask {
+  class Task {
     #call
 
     /** @param {import('./task.js').Call} call */
@@ -54,13 +64,13 @@ export function progressTask(name, calls, has) {
     }
   }
 
-  defineProperty(ProgressTask, 'name', { value: name, configurable: true })
+  defineProperty(Task, 'name', { value: name, configurable: true })
   /** @type {Partial<ProgressTask>} */
-  const methods = ProgressTask.prototype
+  const methods = Task.prototype
   if (!has('HeadersReceived')) {
     delete methods.offProgressUpdate
     delete methods.onHeadersReceived
     delete methods.offHeadersReceived
   }
-  return ProgressTask
+  return Task
 }

@@ -12,8 +12,11 @@ export class Printed {
   #lines = []
   #to
 
-  /** @param {Console} to where it is printed */
-  constructor(to) {
+  /**
+   * @param {Console} to where it is printed
+   * @param {(error: unknown) => void} [onError] takes what callbacks threw, in place of the console
+   */
+  constructor(to, onError = (error) => to.error(error)) {
     this.#to = to
     const console = Object.create(to)
     for (const level of LEVELS) {
@@ -27,7 +30,7 @@ export class Printed {
     /** Takes what the mini-program's callbacks threw. */
     this.report = (/** @type {unknown} */ error) => {
       this.#keep('error', format(error))
-      to.error(error)
+      onError(error)
     }
   }
 

@@ -1,0 +1,35 @@
+// Builds what the package carries into `dist`: the entries as ES modules and as CommonJS, and their types.
+
+import { build } from 'esbuild'
+import { execFileSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const dist = join(here, 'dist')
+const entries = (/** @type {string[]} */ ...names) => names.map((name) => join(here, 'src', `${name}.js`))
+const shared = { bundle: true, platform: 'node', target: 'node20', external: ['vitest'], logLevel: 'warning' }
+
+rmSync(dist, { recursive: true, force: true })
+// ES modules share their parts; a CommonJS entry carries its own.
+await build({
+  ...shared,
+  entryPoints: entries('index', 'vitest', 'jest'),
+  format: 'esm',
+  splitting: true,
+  outdir: join(dist, 'esm'),
+  outExtension: { '.js': '.mjs' },
+})
+await build({
+  ...shared,
+  entryPoints: entries('index', 'jest'),
+  format: 'cjs',
+  outdir: join(dist, 'cjs'),
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
+})
+const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
+execFileSync(process.execPath, [join(dirname(typescript), 'bin/tsc'), '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })

@@ -1,0 +1,8 @@
+import {
+  createMiniProgram,
+  startPractice
+} from "./chunk-JPQZNYSE.mjs";
+export {
+  createMiniProgram,
+  startPractice
+};

@@ -1,0 +1,2 @@
+export { createMiniProgram } from './mini-program.js';
+export { startPractice } from './practice.js';

@@ -1,0 +1,57 @@
+export type PresetOptions = Omit<import('./mini-program.js').Options, 'practice' | 'onError'> & Own;
+export type Own = {
+    /**
+     * start the practice server for the file
+     */
+    practice?: boolean;
+    /**
+     * tests may leave calls pending
+     */
+    allowPending?: boolean;
+    /**
+     * callbacks may throw
+     */
+    allowErrors?: boolean;
+};
+export type Runner = {
+    afterEach: (hook: () => void | Promise<void>) => void;
+    afterAll: (hook: () => void | Promise<void>) => void;
+};
+/**
+ * A mini-program for this test file, closed after its last test.
+ * @param {PresetOptions} options
+ * @param {Runner} runner
+ */
+export declare function forThisFile(options: PresetOptions, { afterEach, afterAll }: Runner): {
+    mp: {
+        readonly wx: import("../../base/wx.js").Wx;
+        open: (path: string) => Promise<any>;
+        page(): {
+            path: any;
+            query: any;
+            data: any;
+            call(name: string, ...values: unknown[]): any;
+        } | undefined;
+        hide: () => Promise<any>;
+        show: () => Promise<any>;
+        setNetworkType: (type: string) => Promise<any>;
+        setWeakNet: (weak: boolean) => Promise<any>;
+        advance: (ms: number) => Promise<any>;
+        relaunch: ({ keep }?: {
+            keep?: boolean;
+        } | undefined) => Promise<any>;
+        chooseFiles: (paths: string[]) => Promise<any>;
+        until<T>(condition: () => T, { timeout }?: {
+            timeout?: number;
+        } | undefined): Promise<T>;
+        idle: () => Promise<any>;
+        calls: () => import("../../base/driver.js").Called[];
+        console: () => {
+            level: 'log' | 'info' | 'debug' | 'warn' | 'error' | 'run';
+            text: string;
+        }[];
+        server: (path: string, body?: unknown) => Promise<any>;
+        close: () => Promise<any>;
+    };
+    practice: import("./practice.js").Practice | undefined;
+};

@@ -1,0 +1,9 @@
+// wxnet/jest: a file for Jest's setupFilesAfterEnv. `globals.wxnet` of its configuration are the options.
+
+import { forThisFile } from './preset.js'
+
+/** @typedef {typeof globalThis & import('./preset.js').Runner & {wxnet?: import('./preset.js').PresetOptions}} Realm */
+
+const { wxnet = {}, afterEach, afterAll } = /** @type {Realm} */ (globalThis)
+
+export const { mp, practice } = forThisFile(wxnet, { afterEach, afterAll })

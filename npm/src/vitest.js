@@ -1,0 +1,6 @@
+// wxnet/vitest: a setup file for Vitest. `test.provide.wxnet` of its configuration are the options.
+
+import { afterAll, afterEach, inject } from 'vitest'
+import { forThisFile } from './preset.js'
+
+export const { mp, practice } = forThisFile(inject(/** @type {never} */ ('wxnet')) ?? {}, { afterEach, afterAll })
