@@ -15,6 +15,7 @@ mod program;
 mod project;
 mod project_config;
 mod settings;
+mod syntax;
 mod unchecked;
 mod warning;
 
@@ -29,5 +30,6 @@ pub use page_config::{PageConfig, UsedComponent};
 pub use program::Program;
 pub use project::{Project, ProjectError};
 pub use settings::{Knobs, Settings};
+pub use syntax::{Columns, Link, Script, SyntaxFault};
 pub use unchecked::unchecked;
 pub use warning::ProjectWarning;

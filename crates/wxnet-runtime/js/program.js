@@ -11,11 +11,13 @@ import { createPages } from './page.js'
 import { correctStacks } from './stack.js'
 import { createTimers } from './timers.js'
 
+const { apply } = Reflect
 const { defineProperty } = Object
 
 /**
  * @typedef {object} Host the native functions
- * @property {number} shift columns that the wrapper of a file takes in its first line
+ * @property {(file: string, line: number, column: number) => number} column the column in a file as it is, for one in
+ *   its function
  * @property {(level: string, text: string) => void} write
  * @property {(title: string, stack: string) => string} uncaught counts an error and words it
  * @property {(title: string, stack: string) => void} report counts an error and tells it
@@ -23,10 +25,15 @@ const { defineProperty } = Object
  * @property {(timer: number) => void} clearTimer
  * @property {(from: string, request: string) => string} resolve
  * @property {(file: string) => string} read
- * @property {(file: string, source: string) => Function} compile
+ * @property {(file: string, source: string) => Compiled} compile
  * @property {Function} invoke the bridge: it takes values, or text
  * @property {boolean} text whether heads are carried as text
  * @property {(path: string) => string[]} components the components that a page or component uses
+ */
+
+/**
+ * @typedef {{run: Function, names: number, link?: string} | {fault: string, line: number, column: number}} Compiled a
+ *   script's function, or what is wrong with it
  */
 
 /**
@@ -35,18 +42,18 @@ const { defineProperty } = Object
  * @returns {Record<string, unknown>} what the host calls
  */
 export function setUp(host) {
-  correctStacks(host.shift)
+  correctStacks(host.column)
   const report = error => {
-    host.report(...describe(error))
+    apply(host.report, undefined, describe(error))
     life.failed(error)
   }
   const rejected = (reason, promise) => {
-    host.report(...describe(reason))
+    apply(host.report, undefined, describe(reason))
     life.rejected(reason, promise)
   }
   const console = createConsole(host.write)
   const print = error => {
-    const text = host.uncaught(...describe(error))
+    const text = apply(host.uncaught, undefined, describe(error))
     try {
       console.error(text)
     } catch (another) {
@@ -86,16 +93,25 @@ function define(globals) {
   }
 }
 
-/** @param {Host} host @returns {(file: string) => unknown} */
+/** @param {Host} host @returns {(file: string) => import('./modules.js').Code} */
 function loadFrom(host) {
   const { parse } = JSON
   return file => {
     const source = host.read(file)
-    if (!file.endsWith('.json')) return host.compile(file, source)
+    if (!file.endsWith('.json')) return sound(file, host.compile(file, source))
     try {
       return { value: parse(source) }
     } catch (error) {
       throw new SyntaxError(`${file}: ${error.message}`)
     }
   }
+}
+
+/** @param {string} file @param {any} compiled @returns {{run: Function, names: number, link?: string}} */
+function sound(file, compiled) {
+  if (compiled.fault === undefined) return compiled
+  const error = new SyntaxError(compiled.fault)
+  const stack = `    at ${file}:${compiled.line}:${compiled.column}\n`
+  defineProperty(error, 'stack', { value: stack, writable: true, configurable: true })
+  throw error
 }

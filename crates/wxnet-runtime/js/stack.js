@@ -1,5 +1,5 @@
-// Positions in `stack`: a program's file is wrapped in a function whose head stands before the file's first line,
-// so the columns of that line are shifted back when a stack is read.
+// Positions in `stack`: a program's file runs as a function whose head stands before the file's first line, and whose
+// imports and exports are rewritten; so columns become the file's own when a stack is read.
 
 const { defineProperty, getOwnPropertyDescriptor } = Object
 const { apply } = Reflect
@@ -8,13 +8,13 @@ const { captureStackTrace, prototype } = Error
 
 /**
  * Makes every stack of this context show the program's own columns.
- * @param {number} shift how many columns the wrapper takes
+ * @param {(file: string, line: number, column: number) => number} origin the column in a file as it is
  * @returns {void}
  */
-export function correctStacks(shift) {
-  const correct = stack => typeof stack === 'string' ? apply(replace, stack, [FIRST_LINE, moveBack]) : stack
-  const moveBack = (whole, before, file, column) =>
-    apply(startsWith, file, ['wxnet:']) ? whole : `${before}${file}:1:${column > shift ? column - shift : 1}`
+export function correctStacks(origin) {
+  const correct = stack => typeof stack === 'string' ? apply(replace, stack, [FRAME, moveBack]) : stack
+  const moveBack = (whole, before, file, line, column) =>
+    apply(startsWith, file, ['wxnet:']) ? whole : `${before}${file}:${line}:${origin(file, +line, +column)}`
 
   const { get, set } = getOwnPropertyDescriptor(prototype, 'stack')
   defineProperty(prototype, 'stack', { get() { return correct(apply(get, this, [])) }, set, configurable: true })
@@ -27,5 +27,5 @@ export function correctStacks(shift) {
   })
 }
 
-/** A frame in the first line of a file: `at f (file:1:9)`, or `at file:1:9` where the syntax is wrong. */
-const FIRST_LINE = /(^ {4}at (?:.* \()?)([^()\n]+):1:(\d+)(?=\)?$)/gm
+/** A frame: `at f (file:7:9)`, or `at file:7:9` where the syntax is wrong. */
+const FRAME = /(^ {4}at (?:.* \()?)([^()\n]+):(\d+):(\d+)(?=\)?$)/gm

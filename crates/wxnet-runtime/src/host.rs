@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use rquickjs::context::EvalOptions;
 use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
 use wxnet::{Engine, Time, Visibility};
 use wxnet_bridge::{Bridge, Field, Message};
@@ -13,6 +12,7 @@ use crate::carrier::{self, Carrier};
 use crate::leash::{Cut, Leash, OUT_OF_MEMORY};
 use crate::output::{Level, Output};
 use crate::record::Record;
+use crate::scripts::Scripts;
 use crate::thrown::Thrown;
 use crate::timers::Timers;
 use crate::trace::{self, Way};
@@ -20,6 +20,7 @@ use crate::trace::{self, Way};
 /// One launch of a program. No borrow is held while JavaScript runs.
 pub(crate) struct Host {
     pub(crate) package: Package,
+    scripts: Scripts,
     pub(crate) carrier: Carrier,
     pub(crate) timers: RefCell<Timers>,
     pub(crate) output: Rc<dyn Output>,
@@ -29,13 +30,6 @@ pub(crate) struct Host {
     uncaught: Cell<usize>,
     cut_told: Cell<bool>,
 }
-
-/// What stands before a file's source. It declares as undefined what browsers have and the platform does not; the
-/// block lets a file use these names for its own.
-const HEAD: &str = "(function(exports,require,module,window,document,self,frames,parent,top,location,navigator,\
-                    localStorage,sessionStorage,history,screen,alert,confirm,prompt,fetch,XMLHttpRequest,WebSocket){{";
-/// What stands after it. The line break ends a comment in the last line.
-const TAIL: &str = "\n}})";
 
 impl Host {
     pub(crate) fn new(
@@ -47,6 +41,7 @@ impl Host {
     ) -> Self {
         Self {
             package,
+            scripts: Scripts::default(),
             carrier,
             timers: RefCell::default(),
             output,
@@ -175,7 +170,6 @@ impl Host {
     /// The functions for `setUp` of `js/program.js`.
     pub(crate) fn natives<'js>(self: &Rc<Self>, ctx: &Ctx<'js>) -> Result<Object<'js>> {
         let natives = Object::new(ctx.clone())?;
-        natives.set("shift", HEAD.len())?;
         natives.set("text", self.carrier == Carrier::Text)?;
         natives.set("invoke", self.invoke(ctx)?)?;
         self.add_voice(ctx, &natives)?;
@@ -221,8 +215,13 @@ impl Host {
             host.components(&path).map_err(|error| Exception::throw_message(&ctx, &error.to_string()))
         };
         natives.set("components", Function::new(ctx.clone(), components)?)?;
-        let compile = |ctx: Ctx<'js>, file: String, source: String| compile(&ctx, file, &source);
-        natives.set("compile", Function::new(ctx.clone(), compile)?)
+        let host = Rc::clone(self);
+        let compile =
+            move |ctx: Ctx<'js>, file: String, source: String| host.scripts.compile(&ctx, file, &source);
+        natives.set("compile", Function::new(ctx.clone(), compile)?)?;
+        let host = Rc::clone(self);
+        let column = move |file: String, line: u32, column: u32| host.scripts.column(&file, line, column);
+        natives.set("column", Function::new(ctx.clone(), column)?)
     }
 
     fn invoke<'js>(self: &Rc<Self>, ctx: &Ctx<'js>) -> Result<Function<'js>> {
@@ -246,17 +245,6 @@ impl Host {
         };
         Function::new(ctx.clone(), invoke)
     }
-}
-
-/// A file's function, in strict mode.
-fn compile<'js>(ctx: &Ctx<'js>, file: String, source: &str) -> Result<Value<'js>> {
-    let source = match source.strip_prefix("#!") {
-        Some(rest) => format!("{HEAD}//{rest}{TAIL}"),
-        None => format!("{HEAD}{source}{TAIL}"),
-    };
-    let mut options = EvalOptions::default();
-    options.filename = Some(file);
-    ctx.eval_with_options(source, options)
 }
 
 fn throw(ctx: &Ctx<'_>, error: &PackageError) -> rquickjs::Error {

@@ -21,6 +21,7 @@ mod page;
 mod printed;
 mod record;
 mod run;
+mod scripts;
 mod stage;
 mod thrown;
 mod timers;

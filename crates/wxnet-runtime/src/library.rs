@@ -19,6 +19,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("inspect.js", include_str!("../js/inspect.js")),
     ("instance.js", include_str!("../js/instance.js")),
     ("life.js", include_str!("../js/life.js")),
+    ("links.js", include_str!("../js/links.js")),
     ("modules.js", include_str!("../js/modules.js")),
     ("observers.js", include_str!("../js/observers.js")),
     ("page.js", include_str!("../js/page.js")),

@@ -5,6 +5,8 @@ mod components;
 mod console;
 mod ending;
 mod errors;
+mod es_modules;
+mod es_programs;
 mod lifecycles;
 mod modules;
 mod navigation;
