@@ -1,4 +1,5 @@
-//! The syntax of a program's scripts: which of them are ES modules, and the same as functions of CommonJS.
+//! The syntax of a program's scripts: which of them are ES modules, and how those become functions as `require` runs
+//! them.
 //!
 //! A script is an ES module if it has an import or export declaration, or `import.meta`. The real parser is asked only
 //! where the words stand in the source at all. What it finds is rewritten in place: every line keeps its number, and
@@ -6,7 +7,7 @@
 //!
 //! What becomes of a module is what Babel makes of it, which the developer tools of the platform use: exports are
 //! live, functions are exported before anything runs, imports are read where they are used, `__esModule` marks it, and
-//! the default of a CommonJS module is its `module.exports`. What was imported is required at the place of the import,
+//! the default of any other module is its `module.exports`. What was imported is required at the place of the import,
 //! unless something runs before that.
 //!
 //! ```
@@ -28,7 +29,7 @@ mod words;
 use std::borrow::Cow;
 
 use oxc_allocator::Allocator;
-use oxc_diagnostics::OxcDiagnostic;
+use oxc_diagnostics::{LabeledSpan, OxcDiagnostic};
 use oxc_parser::{ParseOptions, Parser, ParserReturn};
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::{SourceType, Span};
@@ -176,7 +177,7 @@ fn free_name(source: &str) -> String {
 
 fn fault(source: &str, error: &OxcDiagnostic) -> SyntaxFault {
     // Of several places the last one is at fault: what stands before was still right.
-    let labels = error.labels.iter().flatten().map(|label| label.offset());
+    let labels = error.labels.iter().flatten().map(LabeledSpan::offset);
     let offset = u32::try_from(labels.max().unwrap_or(0)).unwrap_or(u32::MAX);
     let (line, column) = position(source, offset);
     SyntaxFault { line, column, message: error.message.to_string() }

@@ -140,7 +140,8 @@ fn width(text: &str) -> u32 {
 
 /// Line and column of a byte of a source, from 1, the column in characters.
 pub(super) fn position(source: &str, offset: u32) -> (u32, u32) {
-    let offset = source.floor_char_boundary(offset as usize);
+    let offset = (offset as usize).min(source.len());
+    let offset = (0..=offset).rfind(|&byte| source.is_char_boundary(byte)).unwrap_or_default();
     let before = &source[..offset];
     let line = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX).saturating_add(1);
     (line, width(before.rsplit('\n').next().unwrap_or(before)) + 1)
