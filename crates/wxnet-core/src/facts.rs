@@ -21,18 +21,28 @@ pub enum Fact {
     List(Vec<Self>),
 }
 
-/// For people: texts as they are.
+/// For people: texts as they are, but for control characters, which may be a stranger's.
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(flag) => flag.fmt(f),
             Self::Number(number) => number.fmt(f),
-            Self::Text(text) => text.fmt(f),
+            Self::Text(text) => f.write_str(&printable(text)),
             Self::Record(facts) => commas(f, facts, |f, (name, fact)| write!(f, "{name} {fact}")),
             Self::List(facts) if facts.is_empty() => f.write_str("none"),
             Self::List(facts) => commas(f, facts, |f, fact| fact.fmt(f)),
         }
     }
+}
+
+/// The text with its control characters escaped: they would move the cursor of who reads it.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return text.into();
+    }
+    let escaped = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(escaped).collect()
 }
 
 fn commas<T>(
@@ -395,5 +405,12 @@ mod tests {
         };
         let names: Vec<&str> = account.iter().map(|(name, _)| name.as_ref()).collect();
         assert_eq!(names, ["appId", "envVersion"]);
+    }
+
+    #[test]
+    fn what_is_shown_to_people_does_not_move_their_cursor() {
+        let said = Fact::from("407 \u{1b}[31mé\r\n\u{9b}".to_owned());
+        assert_eq!(said.to_string(), r"407 \u{1b}[31mé\r\n\u{9b}");
+        assert_eq!(Fact::from("no entry for 中.com").to_string(), "no entry for 中.com");
     }
 }

@@ -40,7 +40,7 @@ pub use event::{
     Action, Answer, AppEvent, Binding, CallEvent, Event, Exchange, Fault, Finished, Happening, Head, Headers,
     Hop, Note, Outgoing, Reception, Redirects, RequestHead, SocketEvent,
 };
-pub use facts::{Fact, Facts, Reach, Subject};
+pub use facts::{Fact, Facts, Reach, Subject, printable};
 pub use failure::{Failed, Failure, NetError, ParameterError, SocketFault, WrongType};
 pub use file::{
     Choice, Chooser, ChosenFile, Depth, Digest, Encoding, FileAnswer, FileCall, FileKind, Place, Range,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use rustls::pki_types::ServerName;
+use wxnet_core::printable;
 use x509_parser::extensions::GeneralName;
 use x509_parser::prelude::FromDer as _;
 use x509_parser::x509::X509Name;
@@ -31,7 +32,7 @@ impl Name {
         let organisations = name.iter_organization().filter_map(|it| it.as_str().ok().map(str::to_owned));
         Self {
             der: der::contents(name.as_raw()).unwrap_or_default().to_vec(),
-            text: name.to_string(),
+            text: printable(&name.to_string()).into_owned(),
             organisations: organisations.collect(),
         }
     }
@@ -97,7 +98,7 @@ pub(super) fn is_one_of(host: &str, wildcard: &str) -> bool {
 impl fmt::Display for AlternativeName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Dns(name) => f.write_str(name),
+            Self::Dns(name) => f.write_str(&printable(name)),
             Self::Ip(bytes) => match (<[u8; 4]>::try_from(&bytes[..]), <[u8; 16]>::try_from(&bytes[..])) {
                 (Ok(four), _) => IpAddr::from(four).fmt(f),
                 (_, Ok(sixteen)) => IpAddr::from(sixteen).fmt(f),

@@ -198,3 +198,13 @@ fn a_file_of_certificates_may_be_any_editors_and_says_what_it_lacks() {
     assert!(added(&pem[..pem.len() / 2]).unwrap_err().contains("-----END CERTIFICATE-----"));
     assert!(added("").unwrap_err().contains("-----BEGIN CERTIFICATE-----"));
 }
+
+#[test]
+fn a_name_does_not_speak_to_the_terminal() {
+    let root = Authority::root();
+    let mut params = server_params(&["a.test"]);
+    params.distinguished_name.push(DnType::CommonName, "\u{1b}[31mred\nname");
+    let verdict = judged(&root, &[root.server(&params)], "b.test");
+    assert_eq!(verdict.path[0], r"CN=\u{1b}[31mred\nname");
+    assert_eq!(verdict.flaws[0].certificate, verdict.path[0]);
+}
