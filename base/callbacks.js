@@ -47,7 +47,7 @@ export class Callbacks {
    * Ends a call: success or fail, then complete, with the same object (CALL-03, CALL-04).
    * @param {Callback} callback
    * @param {Callback} complete
-   * @param {Result} result
+   * @param {any} result
    */
   end(callback, complete, result) {
     this.run(callback, result)

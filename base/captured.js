@@ -3,7 +3,7 @@
 
 const { defineProperty } = Object
 const { apply } = Reflect
-const { includes, slice, toLowerCase, toUpperCase } = String.prototype
+const { endsWith: hasEnd, includes, slice, toLowerCase, toUpperCase } = String.prototype
 
 /** What calls a function. */
 export { apply }
@@ -25,6 +25,9 @@ export const upper = (text) => apply(toUpperCase, text, NO_ARGUMENTS)
 
 /** @param {string} text @param {string} piece @returns {boolean} */
 export const holds = (text, piece) => apply(includes, text, [piece])
+
+/** @param {string} text @param {string} end @returns {boolean} */
+export const endsWith = (text, end) => apply(hasEnd, text, [end])
 
 /**
  * A Map whose methods stay what they are.

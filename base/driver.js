@@ -9,6 +9,8 @@
  * @property {import('./wx.js').Invoke} invoke
  * @property {() => Wx} wx the `wx` of the current launch
  * @property {() => any} page its page on top, if there is one
+ * @property {(answer: (asked: number, api: string, options: string) => void) => void} [onQuestion] takes what is to be
+ *   called when a call is to be answered by a function of the driver
  */
 
 const { parse, stringify } = JSON
@@ -35,13 +37,25 @@ const { apply } = Reflect
  * @template Wx
  * @param {Seat<Wx>} seat
  */
-export function createDriver({ control, invoke, wx, page }) {
+export function createDriver({ control, invoke, wx, page, onQuestion }) {
   /**
    * @param {string} name
    * @param {object} [fields]
    * @returns {Promise<any>}
    */
   const ask = async (name, fields = {}) => parse(await control(stringify([name, fields])))
+
+  /** What answers calls, by the names of their functions. @type {Map<string, (options: any) => any>} */
+  const answers = new Map()
+  onQuestion?.(async (asked, api, options) => {
+    const answer = /** @type {(options: any) => any} */ (answers.get(api))
+    try {
+      await ask('settle', { asked, result: await answer(parse(options)) })
+    } catch (error) {
+      await ask('settle', { asked })
+      throw error
+    }
+  })
 
   return {
     /** The current launch's `wx`. */
@@ -100,6 +114,18 @@ export function createDriver({ control, invoke, wx, page }) {
      * @param {string[]} paths files of the machine
      */
     chooseFiles: (paths) => ask('chooseFiles', { paths }),
+
+    /**
+     * What a function is answered with from now on, in this launch and the next ones: as in wxnet.answers.json, or a
+     * function of the call's options that gives one result, or a promise of it.
+     * @param {string} api
+     * @param {object | ((options: any) => any)} result
+     */
+    async answer(api, result) {
+      if (typeof result !== 'function') return ask('answer', { api, result })
+      await ask('answer', { api })
+      answers.set(api, /** @type {(options: any) => any} */ (result))
+    },
 
     /**
      * Waits until a condition holds, and gives what it returned.

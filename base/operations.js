@@ -50,7 +50,7 @@ export class Operations {
 
   /**
    * @param {number} op
-   * @param {string} errMsg
+   * @param {string | undefined} errMsg a listener is told none
    * @param {object} [result] what the success object has beside it
    * @param {string | ArrayBuffer} [data]
    */
@@ -59,7 +59,7 @@ export class Operations {
     if (waiting === undefined) return
     const { success, complete, shape } = waiting
     const shaped = shape === undefined ? result : shape(result, data)
-    this.#callbacks.end(success, complete, { ...shaped, errMsg })
+    this.#callbacks.end(success, complete, errMsg === undefined ? shaped : { ...shaped, errMsg })
   }
 
   /**

@@ -16,6 +16,7 @@ import { createSelectors } from './selector-query.js'
 import { createConnectSocket } from './socket.js'
 import { createSocketFunctions } from './socket-global.js'
 import { Sockets } from './sockets.js'
+import { createStandIns, offer } from './stand-ins.js'
 import { createStorage } from './storage.js'
 import { Calls } from './task.js'
 import { createUpload } from './upload.js'
@@ -101,10 +102,13 @@ export function createWx(invoke, console, report = (error) => console.error(erro
     ...routes.router(),
     nextTick: later,
     getFileSystemManager: createFileSystem(base),
+    ...createStandIns(base, session.standIns ?? []),
   }
-  const wx = those(functions, session.functions)
   const env = { USER_DATA_PATH: session.userDataPath }
-  return { wx: { ...wx, env }, on: listener(base, routes), frame: { appEvents, routes, selectors, later } }
+  const wx = { ...those(functions, session.functions), env }
+  const strangers = session.strangers ?? []
+  for (let at = 0; at < strangers.length; at++) offer(base, wx, strangers[at])
+  return { wx, on: listener(base, wx, routes), frame: { appEvents, routes, selectors, later } }
 }
 
 /**
@@ -125,10 +129,12 @@ function those(functions, names) {
 /**
  * Hands each event to whom it concerns; one that this base library does not know concerns nobody.
  * @param {Base} base
+ * @param {object} wx
  * @param {Routes} routes
  * @returns {On}
  */
-function listener({ callbacks, calls, sockets, operations, appEvents }, routes) {
+function listener(base, wx, routes) {
+  const { callbacks, calls, sockets, operations, appEvents } = base
   return function on(name, body, a, b, c, d, e, f, g) {
     switch (name) {
       case 'success':
@@ -171,6 +177,8 @@ function listener({ callbacks, calls, sockets, operations, appEvents }, routes) 
         return appEvents.tell('network', { isConnected: b, networkType: a })
       case 'weakNet':
         return appEvents.tell('weakNet', { weakNet: a, networkType: b })
+      case 'offer':
+        return offer(base, wx, a)
       case 'print':
         return callbacks.print(a, b)
     }

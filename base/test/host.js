@@ -33,7 +33,8 @@ export class Host {
   reported = []
   #next = 1
 
-  constructor(features = FEATURES, functions = [...FUNCTIONS, ...LATER]) {
+  constructor(features = FEATURES, functions = [...FUNCTIONS, ...LATER], session = {}) {
+    this.session = session
     this.features = features
     this.functions = functions
     const console = {
@@ -60,6 +61,7 @@ export class Host {
           features: this.features,
           userDataPath: 'http://usr',
           functions: this.functions,
+          ...this.session,
         }
       case 'request':
       case 'uploadFile':

@@ -12,6 +12,7 @@ use crate::message::{Message, MessageSpec, Reply, record};
 use crate::options::{self, Malformed};
 use crate::pages;
 use crate::reader::{Form, Reader};
+use crate::stand_ins::PhoneCall;
 
 /// The engine of one session, spoken to in messages.
 ///
@@ -23,13 +24,15 @@ pub struct Bridge {
     /// Sockets that may be open: those of which the global close may speak.
     sockets: Vec<TaskId>,
     exiting: bool,
+    /// The last call of a function that stands in for the phone, until the host takes it.
+    phone_call: Option<PhoneCall>,
 }
 
 impl Bridge {
     /// The bridge to an engine.
     #[must_use]
     pub const fn new(engine: Engine) -> Self {
-        Self { engine, sockets: Vec::new(), exiting: false }
+        Self { engine, sockets: Vec::new(), exiting: false, phone_call: None }
     }
 
     /// The engine behind it, to step it and to move its clock.
@@ -74,6 +77,7 @@ impl Bridge {
                 return Ok(self.send(target, options::send(fields, body)?));
             }
             name @ ("base64ToArrayBuffer" | "arrayBufferToBase64") => return self.base64(name, fields, body),
+            "phone" => return self.stand_in(fields, body),
             "file" => return self.file(fields, body),
             "storage" => return self.storage(fields, body),
             _ if body.is_some() => {
@@ -158,6 +162,15 @@ impl Bridge {
         self.exiting
     }
 
+    /// The call of a function that stands in for the phone, if the message before was one that a person should know of.
+    pub const fn take_phone_call(&mut self) -> Option<PhoneCall> {
+        self.phone_call.take()
+    }
+
+    pub(crate) fn tell_phone_call(&mut self, call: PhoneCall) {
+        self.phone_call = Some(call);
+    }
+
     /// How the mini-program was opened: what `onLaunch` and `onShow` of its app are told.
     #[must_use]
     pub fn launch_options(&self) -> Field {
@@ -176,6 +189,8 @@ impl Bridge {
             ("profile", profile_names(config, Api::Request)),
             ("socketProfile", profile_names(config, Api::ConnectSocket)),
             ("functions", Field::List(config.lib_version.functions().map(Field::from).collect())),
+            ("standIns", self.stand_ins()),
+            ("strangers", self.strangers()),
         ])
         .into()
     }

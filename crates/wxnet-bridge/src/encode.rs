@@ -29,6 +29,12 @@ pub(crate) fn message(event: Event<Payload>, entered: impl FnOnce() -> Field) ->
         }
         Event::Pages(turn) => pages::message(turn),
         Event::Due(op) => Message::new("due", [id(op)]),
+        Event::Phone(op, Ok((err_msg, facts))) => {
+            let result = if facts.is_empty() { Field::Undefined } else { facts.into() };
+            Message::new("opSuccess", [id(op), err_msg.into(), result])
+        }
+        Event::Phone(op, Err(facts)) => Message::new("opFail", [id(op), facts.into()]),
+        Event::Offered(function) => Message::new("offer", [function.into()]),
         Event::App(AppEvent::Shown) => Message::new("show", [entered()]),
         Event::App(event) => app(event)?,
         Event::Warning(warning) => {
@@ -252,6 +258,19 @@ mod tests {
                 r#"["pages",[["hide",1],["load",2,"a/b",{"x":"1"}],["show",2],["ready",2],["unload",2],["settled",1]],[1]]"#,
             ),
             (worded(Event::Due(OpId::new(3))), r#"["due",3]"#),
+            (
+                worded(Event::Phone(OpId::new(3), Ok((Some("a:ok".to_owned()), Vec::new())))),
+                r#"["opSuccess",3,"a:ok"]"#,
+            ),
+            (
+                worded(Event::Phone(OpId::new(3), Ok((None, vec![("hasUpdate".into(), Fact::Null)])))),
+                r#"["opSuccess",3,null,{"hasUpdate":null}]"#,
+            ),
+            (
+                worded(Event::Phone(OpId::new(3), Err(vec![("errMsg".into(), Fact::Text("a:fail".into()))]))),
+                r#"["opFail",3,{"errMsg":"a:fail"}]"#,
+            ),
+            (worded(Event::Offered("scanCode".to_owned())), r#"["offer","scanCode"]"#),
             (Bridge::hiding(), r#"["hide"]"#),
             (worded(Event::App(AppEvent::Shown)), r#"["show"]"#),
             (worded(network), r#"["network","none",false]"#),

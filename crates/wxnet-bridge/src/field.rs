@@ -117,6 +117,7 @@ impl From<Facts> for Field {
 impl From<Fact> for Field {
     fn from(fact: Fact) -> Self {
         match fact {
+            Fact::Null => Self::Null,
             Fact::Flag(flag) => Self::Bool(flag),
             Fact::Number(number) => Self::Number(number),
             Fact::Text(text) => Self::Text(text),

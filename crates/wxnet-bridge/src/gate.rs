@@ -39,7 +39,7 @@ impl Bridge {
         if there { Ok(()) } else { Err(self.absent(names[0])) }
     }
 
-    fn absent(&self, function: &str) -> ProtocolError {
+    pub(crate) fn absent(&self, function: &str) -> ProtocolError {
         let version = self.engine_ref().config().lib_version;
         ProtocolError::Absent { function: function.to_owned(), version }
     }

@@ -19,6 +19,7 @@ mod options;
 mod pages;
 mod phone;
 mod reader;
+mod stand_ins;
 mod storage;
 pub mod text;
 
@@ -27,3 +28,4 @@ pub use bridge::Bridge;
 pub use error::ProtocolError;
 pub use field::Field;
 pub use message::{Direction, MESSAGES, Message, MessageSpec, Reply};
+pub use stand_ins::{PhoneCall, PhoneEnd};

@@ -80,6 +80,7 @@ pub const MESSAGES: &[MessageSpec] = &[
     invoke("canIUse", &["schema"]),
     invoke("describe", &["function"]),
     invoke("ask", &["function", "op"]),
+    invoke("phone", &["function", "op", "given"]),
     invoke("setEnableDebug", &["enableDebug", "op"]),
     invoke("exitMiniProgram", &["op"]),
     invoke("navigate", &["function", "op", "url", "delta", "from"]),
@@ -107,6 +108,7 @@ pub const MESSAGES: &[MessageSpec] = &[
     event("show", &["options"]),
     event("network", &["networkType", "isConnected"]),
     event("weakNet", &["weakNet", "networkType"]),
+    event("offer", &["function"]),
     event("print", &["level", "line"]),
 ];
 

@@ -22,7 +22,7 @@ impl Bridge {
             self.demand(name)?;
         }
         let reply = match name {
-            "canIUse" => self.engine_ref().config().lib_version.can_i_use(&fields.text()?).into(),
+            "canIUse" => self.engine_ref().can_i_use(&fields.text()?).into(),
             "describe" => self.describe(fields)?,
             "ask" => self.ask(fields)?,
             "setEnableDebug" => {

@@ -59,6 +59,7 @@ fn every_message_of_the_table_is_taken() {
         r#"["canIUse","request"]"#,
         r#"["describe","getSystemInfoSync"]"#,
         r#"["ask","getNetworkType",1]"#,
+        r#"["phone","showActionSheet",1,[["a",{"brand":"Null"}],null,true]]"#,
         r#"["setEnableDebug",true,1]"#,
         r#"["exitMiniProgram",1]"#,
         r#"["navigate","navigateTo",1,"a?b=1",1,"pages/a/a"]"#,
@@ -73,6 +74,29 @@ fn every_message_of_the_table_is_taken() {
         tell(&mut listed(), head, None).unwrap();
     }
     assert_eq!(heads.len(), invoked.count());
+}
+
+#[test]
+fn a_stand_in_is_told_to_the_host_and_refused_in_the_reply() {
+    let mut bridge = listed();
+    let toast = r#"["phone","showToast",1,["x",{"brand":"Object"}]]"#;
+    assert_eq!(tell(&mut bridge, toast, Some(r#"{"title":"x","more":1}"#.into())).unwrap(), "null");
+    let call = bridge.take_phone_call().expect("a person would have seen it");
+    assert_eq!(call.to_string(), r#"showToast {"title":"x"}"#);
+    assert_eq!(
+        (bridge.take_phone_call(), heard(&mut bridge).concat()),
+        (None, r#"["opSuccess",1,"showToast:ok"]"#.to_owned())
+    );
+    let refused = told(&mut bridge, r#"["phone","showToast",1,{"brand":"Undefined"}]"#);
+    assert!(refused.contains("parameter should be Object instead of Undefined;"), "{refused}");
+    assert_eq!((bridge.take_phone_call(), bridge.poll()), (None, None));
+    for wrong in [
+        r#"["phone","scanCode",1,[]]"#,
+        r#"["phone","request",1,[]]"#,
+        r#"["phone","showToast",1,[{"a":1}]]"#,
+    ] {
+        assert!(tell(&mut bridge, wrong, None).is_err(), "{wrong}");
+    }
 }
 
 #[test]

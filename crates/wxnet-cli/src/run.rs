@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use wxnet::{Appid, Config, Detours, Home, Interface, Parts, Platform, Proxy, Time, Trust, Version};
-use wxnet_project::{Knobs, Project, read_domains};
+use wxnet_project::{Knobs, Project, read_answers, read_domains};
 use wxnet_runtime::{Ending, Halt, Options, Output, Record, Stop};
 
 use crate::home;
@@ -74,6 +74,10 @@ pub(crate) struct Run {
     /// What chooseImage, chooseMedia and chooseMessageFile answer: one file or several
     #[arg(long, value_name = "FILE", num_args = 1..)]
     images: Vec<PathBuf>,
+    /// What functions are answered with that a person or Tencent's servers would answer [default: wxnet.answers.json
+    /// in the project's folder]
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
     /// The longest that the whole run may take
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     max_time: Option<Duration>,
@@ -164,6 +168,9 @@ impl Run {
             Config { release: self.app_version, proxy: self.proxy.clone(), ..settings.config(self.platform) };
         if let Some(file) = &self.domains {
             config.domains = read_domains(file)?;
+        }
+        if let Some(file) = &self.answers {
+            config.answers = read_answers(file)?;
         }
         config.device.interfaces = interfaces(voice);
         let found = self.domains.is_some() || self.practice || project.has_domains();

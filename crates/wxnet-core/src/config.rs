@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
+use crate::answer::AnswerBook;
 use crate::appid::Appid;
 use crate::pages::Pages;
 use crate::policy::{DomainList, EntryLimit};
@@ -332,6 +333,8 @@ pub struct Config {
     pub pages: Pages,
     /// The HTTP proxy in front of every server, if there is one (REQ-24).
     pub proxy: Option<Proxy>,
+    /// What functions are answered with that wxnet does not do itself.
+    pub answers: AnswerBook,
 }
 
 impl Config {
@@ -352,6 +355,7 @@ impl Config {
             launch: Launch::default(),
             pages: Pages::default(),
             proxy: None,
+            answers: AnswerBook::default(),
         }
     }
 

@@ -259,6 +259,11 @@ pub enum Event<B> {
     Pages(PageTurn),
     /// The turn that an operation waited for.
     Due(OpId),
+    /// The end of a call of a function that stands in for the phone: the errMsg of a success and its members, or its
+    /// fail object. What a listener hears has no errMsg.
+    Phone(OpId, Result<(Option<String>, Facts), Facts>),
+    /// A function that was not there is answered from now on.
+    Offered(String),
     /// Of the phone.
     App(AppEvent),
     /// A line for the console.

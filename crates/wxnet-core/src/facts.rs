@@ -9,6 +9,8 @@ use crate::schema;
 /// A value that a mini-program is told.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact {
+    /// `null`
+    Null,
     /// A Boolean.
     Flag(bool),
     /// A Number.
@@ -25,6 +27,7 @@ pub enum Fact {
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Null => f.write_str("nothing"),
             Self::Flag(flag) => flag.fmt(f),
             Self::Number(number) => number.fmt(f),
             Self::Text(text) => f.write_str(&printable(text)),
@@ -243,12 +246,47 @@ fn device(platform: Platform) -> Facts {
     facts
 }
 
+/// What the screen of a device is like, in logical pixels.
+struct Screen {
+    ratio: f64,
+    width: f64,
+    height: f64,
+    /// The heights of the status bar, the navigation bar, and of what lies below the safe area.
+    status: f64,
+    bar: f64,
+    bottom: f64,
+}
+
+impl Screen {
+    const fn of(platform: Platform) -> Self {
+        let (ratio, width, height, status, bar, bottom) = match platform {
+            Platform::Android => (2.625, 412.0, 915.0, 24.0, 48.0, 0.0),
+            Platform::Ios | Platform::Devtools => (3.0, 390.0, 844.0, 47.0, 44.0, 34.0),
+        };
+        Self { ratio, width, height, status, bar, bottom }
+    }
+}
+
+/// The button in the upper right corner: a little from the edge, in the middle of the navigation bar.
+pub(crate) fn menu_button(platform: Platform) -> Facts {
+    const WIDTH: f64 = 87.0;
+    const HEIGHT: f64 = 32.0;
+    const EDGE: f64 = 7.0;
+    let screen = Screen::of(platform);
+    let (right, top) = (screen.width - EDGE, screen.status + (screen.bar - HEIGHT) / 2.0);
+    vec![
+        number("width", WIDTH),
+        number("height", HEIGHT),
+        number("top", top),
+        number("right", right),
+        number("bottom", top + HEIGHT),
+        number("left", right - WIDTH),
+    ]
+}
+
 /// A window of a page with a navigation bar, in logical pixels.
 fn window(platform: Platform) -> Facts {
-    let (ratio, width, height, status, bar, bottom) = match platform {
-        Platform::Android => (2.625, 412.0, 915.0, 24.0, 48.0, 0.0),
-        Platform::Ios | Platform::Devtools => (3.0, 390.0, 844.0, 47.0, 44.0, 34.0),
-    };
+    let Screen { ratio, width, height, status, bar, bottom } = Screen::of(platform);
     let area = vec![
         number("left", 0.0),
         number("right", width),

@@ -4,10 +4,12 @@
 //! [`ParameterError`] does the same for a call that never was. Nothing else in the product words a failure.
 
 mod parameter;
+mod phone;
 
 use std::borrow::Cow;
 
 pub use parameter::{ParameterError, WrongType};
+pub(crate) use phone::{unanswered, without_words};
 
 pub(crate) use crate::api::Api;
 use crate::facts::{Fact, Facts};
@@ -394,6 +396,14 @@ impl Failure {
     pub fn throw(&self, api: Api, version: Version) -> Failed {
         throw(api, &self.detail(), self.errno(), version)
     }
+}
+
+/// The fail object of a function by its name; those of the phone have no number of their own.
+fn tell_function(function: &str, detail: &str, errno: Option<u32>, version: Version) -> Failed {
+    let errno = errno.filter(|_| version.has(Feature::Errno));
+    let err_msg =
+        if detail.is_empty() { format!("{function}:fail") } else { format!("{function}:fail {detail}") };
+    Failed { err_msg, errno, retries: None }
 }
 
 fn throw(api: Api, detail: &str, errno: Option<u32>, version: Version) -> Failed {

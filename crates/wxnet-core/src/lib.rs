@@ -4,6 +4,7 @@
 //! deterministic: it owns no socket, reads no clock (time is an argument), and never looks into a payload. An engine
 //! performs its [`Action`]s and reports [`Happening`]s; a host delivers its [`Event`]s.
 
+mod answer;
 mod api;
 mod appid;
 mod config;
@@ -29,6 +30,7 @@ mod upload;
 mod version;
 mod warning;
 
+pub use answer::{AnswerBook, AnswerError, Answered, Answers};
 pub use api::Api;
 pub use appid::{Appid, AppidError};
 pub use config::{
@@ -55,11 +57,11 @@ pub use profile::{Phases, Span};
 pub use proxy::{Proxy, ProxyError};
 pub use reason::Reason;
 pub use request::{Data, RequestOptions, ResponseType};
-pub use schema::{FURTHER, Offer};
-pub use session::{Create, Listen, Operation, Session, Visibility};
+pub use schema::{FURTHER, Manner, Offer, Parameter, STAND_INS, StandIn};
+pub use session::{Asking, Create, Listen, Operation, Passed, Reaction, Session, Visibility};
 pub use socket::{Dialogue, Frame, Measured, SocketOptions, SocketState, Target};
 pub use storage::{Many, StorageAnswer, StorageCall, Stored, StoredKind};
-pub use task::{Argument, OpId, TaskId};
+pub use task::{Argument, AskId, OpId, TaskId};
 pub use time::Time;
 pub use upload::{Multipart, UploadOptions, UploadProgress};
 pub use version::{Feature, Version, VersionError};

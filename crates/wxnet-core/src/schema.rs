@@ -5,10 +5,13 @@ mod files;
 mod further;
 mod network;
 mod phone;
+mod stand_ins;
 
 use crate::version::{Feature, Version};
 
 pub use further::FURTHER;
+pub use stand_ins::{Manner, Parameter, STAND_INS, StandIn};
+pub(crate) use stand_ins::{Need, Usual};
 
 /// Rows without a first version: they hold at every one.
 const ALWAYS: Version = Version::new(0, 0, 0);
@@ -103,7 +106,18 @@ pub(crate) fn names_at(function: &str, place: &str) -> impl Iterator<Item = &'st
 
 /// Everything there is: of the rule book, and beyond it.
 fn offers() -> impl Iterator<Item = &'static Offer> {
-    [network::CALLS, network::SOCKETS, files::FILES, phone::PHONE, FURTHER].into_iter().flatten()
+    let tables = [network::CALLS, network::SOCKETS, files::FILES, phone::PHONE, FURTHER];
+    tables.into_iter().flatten().chain(STAND_INS.iter().map(|stand_in| &stand_in.offer))
+}
+
+/// What stands in for a function, whether or not it exists at a version.
+pub(crate) fn stand_in(function: &str) -> Option<&'static StandIn> {
+    STAND_INS.iter().find(|stand_in| stand_in.offer.name == function)
+}
+
+/// Whether there is a function at any version.
+pub(crate) fn is_offered(function: &str) -> bool {
+    offers().any(|offer| offer.name == function)
 }
 
 impl Version {
@@ -124,7 +138,9 @@ impl Version {
             (Some(path), Some(class)) if path == "return" || path.starts_with("return.") => {
                 self.can_i_use(&path.replacen("return", class, 1))
             }
-            (Some(path), _) => offer.has(path, self),
+            (Some(path), _) => {
+                offer.has(path, self) || stand_in(name).is_some_and(|stand_in| stand_in.has_option(path))
+            }
         }
     }
 }

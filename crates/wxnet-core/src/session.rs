@@ -14,6 +14,7 @@ mod reasons;
 mod redirects;
 mod sends;
 mod sockets;
+mod stand_ins;
 mod told;
 
 use std::collections::{HashMap, VecDeque};
@@ -26,6 +27,8 @@ use deadlines::Deadlines;
 use ending::{Cut, Last};
 use outbox::{End, Outbox};
 use queue::Queue;
+use stand_ins::Phone;
+pub use stand_ins::{Asking, Passed, Reaction};
 
 use crate::config::{Config, Network};
 use crate::event::{Action, Binding, Event, Happening, Note};
@@ -169,6 +172,7 @@ pub struct Session<B> {
     epoch: Epoch,
     /// What was sent and is not written yet, in bytes.
     unsent: u64,
+    phone: Phone,
 }
 
 impl<B> Session<B> {
@@ -201,6 +205,7 @@ impl<B> Session<B> {
             last_id: 0,
             epoch: Epoch::default(),
             unsent: 0,
+            phone: Phone::default(),
             config,
         }
     }
@@ -223,10 +228,10 @@ impl<B> Session<B> {
         self.visibility
     }
 
-    /// Calls that have not ended and sockets that are not closed.
+    /// Calls that have not ended, sockets that are not closed, and questions that are not answered.
     #[must_use]
     pub fn pending(&self) -> usize {
-        self.tasks.len()
+        self.tasks.len() + self.phone.asked()
     }
 
     /// Whether this call has not ended, or this socket is not closed.

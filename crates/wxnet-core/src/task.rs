@@ -44,6 +44,24 @@ impl OpId {
     }
 }
 
+/// Names a question to whoever drives the mini-program: how does this call end?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AskId(u64);
+
+impl AskId {
+    /// The question with this number.
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// The number that crosses to the driver.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
+
 /// A parameter as the mini-program gave it: of the expected type, missing, or of another type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Argument<T> {

@@ -4,6 +4,7 @@
 //! project.private.config.json, project.config.json and app.json (LIB-09), and the domain lists of its domains.json.
 //! Every [`ProjectError`] names the file, the line, the column and the field, and says what would mend it.
 
+mod answers;
 mod app_json;
 mod document;
 mod domains;
@@ -19,6 +20,7 @@ mod syntax;
 mod unchecked;
 mod warning;
 
+pub use answers::{AnswerShape, answered, answers, read_answers};
 pub use document::{DocumentError, Expected, Place};
 pub use domains::{
     Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use serde_json::Value;
-use wxnet_core::{Config, DomainLists, Interface, Limits, NetworkTimeout};
+use wxnet_core::{AnswerBook, Config, DomainLists, Interface, Limits, NetworkTimeout};
+
+use crate::answers::answers;
 
 /// Sets one option of a session by its name in `docs/driver.md`.
 ///
@@ -23,6 +25,7 @@ pub fn set_option(config: &mut Config, name: &str, value: &Value) -> Result<(), 
         "domains" => each(value, |name, value| domains(&mut config.domains, name, value))?,
         "networkTimeout" => each(value, |name, value| timeout(&mut config.timeout, name, value))?,
         "limits" => each(value, |name, value| limit(&mut config.limits, name, value))?,
+        "answers" => each(value, |name, value| answer(&mut config.answers, name, value))?,
         _ => return Err("there is no such option".to_owned()),
     }
     Ok(())
@@ -31,6 +34,11 @@ pub fn set_option(config: &mut Config, name: &str, value: &Value) -> Result<(), 
 fn each(value: &Value, mut set: impl FnMut(&str, &Value) -> Result<(), String>) -> Result<(), String> {
     let entries = value.as_object().ok_or("an object is expected")?;
     entries.iter().try_for_each(|(name, value)| set(name, value))
+}
+
+fn answer(book: &mut AnswerBook, function: &str, value: &Value) -> Result<(), String> {
+    let answers = answers(value).map_err(|error| error.to_string())?;
+    book.set(function, answers).map_err(|error| error.to_string())
 }
 
 fn timeout(timeout: &mut NetworkTimeout, name: &str, value: &Value) -> Result<(), String> {

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use wxnet_core::{DomainLists, Version};
+use wxnet_core::{AnswerBook, DomainLists, Version};
 
+use crate::answers;
 use crate::app_json::AppJson;
 use crate::document::{Document, DocumentError, Place};
 use crate::domains;
@@ -69,6 +70,8 @@ pub enum ProjectError {
 
 /// The domain lists' file within a project.
 const DOMAINS: &str = "domains.json";
+/// The answers' file.
+const ANSWERS: &str = "wxnet.answers.json";
 
 /// A mini-program's folder, or one script.
 #[derive(Clone, Debug)]
@@ -81,7 +84,7 @@ pub struct Project {
 
 impl Project {
     /// Opens a folder with an app.json (its own, or in the folder that `miniprogramRoot` names), or one script file. A
-    /// script has no other file of a project than the domains.json beside it.
+    /// script has no other files of a project than the domains.json and the wxnet.answers.json beside it.
     ///
     /// # Errors
     /// There is no such project, or one of its files cannot be taken.
@@ -132,7 +135,8 @@ impl Project {
         Ok(Self {
             program,
             has_domains: domains.is_some(),
-            settings: Settings::of_folder(config, &config_file, app, domains.unwrap_or_default()),
+            settings: Settings::of_folder(config, &config_file, app, domains.unwrap_or_default())
+                .answered(answers_if_there(&folder.join(ANSWERS))?),
             domains_file,
         })
     }
@@ -146,7 +150,8 @@ impl Project {
         Ok(Self {
             program: Program::script(script)?,
             has_domains: domains.is_some(),
-            settings: Settings::of_script(domains.unwrap_or_default()),
+            settings: Settings::of_script(domains.unwrap_or_default())
+                .answered(answers_if_there(&script.with_file_name(ANSWERS))?),
             domains_file,
         })
     }
@@ -205,6 +210,10 @@ fn config(file: &Path) -> Result<ProjectConfig, DocumentError> {
 
 fn read_if_there(domains_file: &Path) -> Result<Option<DomainLists>, DocumentError> {
     Document::read(domains_file)?.as_ref().map(domains::lists).transpose()
+}
+
+fn answers_if_there(file: &Path) -> Result<AnswerBook, DocumentError> {
+    Ok(Document::read(file)?.as_ref().map(answers::book).transpose()?.unwrap_or_default())
 }
 
 fn no_app_json(config: &ProjectConfig, folder: &Path, root: &Path) -> ProjectError {

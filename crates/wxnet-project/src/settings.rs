@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wxnet_core::{Appid, Config, DomainLists, NetworkTimeout, Platform, Version};
+use wxnet_core::{AnswerBook, Appid, Config, DomainLists, NetworkTimeout, Platform, Version};
 
 use crate::app_json::AppJson;
 use crate::project_config::{ProjectConfig, UrlCheck};
@@ -36,6 +36,8 @@ pub struct Settings {
     pub timeout: NetworkTimeout,
     /// The lists of domains.json; empty without one (DOM-03).
     pub domains: DomainLists,
+    /// What wxnet.answers.json says; nothing without one.
+    pub answers: AnswerBook,
     timeout_warnings: Vec<ProjectWarning>,
     lib_version_warning: Option<ProjectWarning>,
     /// The file's own word on `urlCheck`, unless something above it spoke.
@@ -59,6 +61,7 @@ impl Settings {
             debug: false,
             timeout: NetworkTimeout::default(),
             domains,
+            answers: AnswerBook::default(),
             timeout_warnings: Vec::new(),
             lib_version_warning: None,
             written_url_check: None,
@@ -81,6 +84,7 @@ impl Settings {
             debug: app.debug.unwrap_or(false),
             timeout: app.timeout,
             domains,
+            answers: AnswerBook::default(),
             timeout_warnings: app.warnings,
             lib_version_warning: lib_version.err(),
             written_url_check: config.url_check,
@@ -101,6 +105,10 @@ impl Settings {
         }
     }
 
+    pub(crate) fn answered(self, answers: AnswerBook) -> Self {
+        Self { answers, ..self }
+    }
+
     /// The session's configuration on a platform, with the limits of the base library.
     #[must_use]
     pub fn config(&self, platform: Platform) -> Config {
@@ -109,6 +117,7 @@ impl Settings {
             debug: self.debug,
             appid: self.appid.clone(),
             domains: self.domains.clone(),
+            answers: self.answers.clone(),
             timeout: self.timeout,
             ..Config::new(platform, self.lib_version)
         }

@@ -34,7 +34,11 @@ export function setUp(natives) {
     else reject(new Error(error))
   }
   const report = error => natives.failed(...describe(error))
-  const host = createDriver({ control, invoke: natives.invoke, wx: natives.wx, page: natives.page })
+  let question
+  const host = createDriver({
+    control, invoke: natives.invoke, wx: natives.wx, page: natives.page,
+    onQuestion: answer => { question = answer }
+  })
   const start = async (test, t) => {
     try {
       await test(host, t)
@@ -44,5 +48,5 @@ export function setUp(natives) {
     }
   }
   Object.defineProperty(globalThis, 'console', { value: createConsole(natives.write), writable: true, configurable: true })
-  return { answer, report, start }
+  return { answer, report, start, question: (asked, api, options) => question(asked, api, options) }
 }

@@ -5,6 +5,7 @@ import { createWx } from 'wxnet:base/wx.js'
 import { createApp } from './app.js'
 import { createConsole } from './console.js'
 import { describe } from './errors.js'
+import { conform } from './globals.js'
 import { createLife } from './life.js'
 import { createModules } from './modules.js'
 import { createPages } from './page.js'
@@ -75,16 +76,13 @@ export function setUp(host) {
     if (name === 'pages') pages.perform(a, b)
     on(name, body, a, b, c, d, e, f, g)
   }
-  for (const name of FOREIGN) delete globalThis[name]
+  conform()
   define({ console, ...timers.globals, ...app.globals, ...pages.globals, wx })
   return {
     wx, on: host.text ? carryOn(hear) : hear, report, fire: timers.fire, tell: app.tell, run,
     register: pages.register, top: pages.top, rejected, notFound: life.notFound
   }
 }
-
-/** What the engine brings along and the platform does not have. */
-const FOREIGN = ['performance', 'queueMicrotask', 'navigator', 'DOMException']
 
 /** @param {Record<string, unknown>} globals @returns {void} */
 function define(globals) {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::Value;
-use wxnet::Network;
+use wxnet::{Answered, Answers, AskId, Network};
+use wxnet_project::{answered, answers};
 
 /// A control, as `base/driver.js` spells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,10 @@ pub(crate) enum Control {
     /// Until nothing is pending.
     Idle,
     Server(String, Option<Value>),
+    /// What a function is answered with from now on.
+    Answer(String, Answers),
+    /// How a call ends that the driver was asked about; nothing when it does not know.
+    Settle(AskId, Option<Answered>),
     Close,
 }
 
@@ -53,6 +58,16 @@ impl Control {
             "wait" => Self::Wait(millis(&fields["ms"])?),
             "idle" => Self::Idle,
             "server" => Self::server(fields)?,
+            "answer" => Self::Answer(
+                string(&fields["api"], "the name of a function")?,
+                fields
+                    .get("result")
+                    .map_or(Ok(Answers::Asked), |result| answers(result).map_err(|e| e.to_string()))?,
+            ),
+            "settle" => Self::Settle(
+                asked_by(&fields["asked"])?,
+                fields.get("result").map(|result| answered(result).map_err(|e| e.to_string())).transpose()?,
+            ),
             "close" => Self::Close,
             _ => return Err(format!("there is no control {name}")),
         })
@@ -62,6 +77,10 @@ impl Control {
         let path = string(&fields["path"], "the path of a control of the server")?;
         Ok(Self::Server(path, fields.get("body").cloned()))
     }
+}
+
+fn asked_by(field: &Value) -> Result<AskId, String> {
+    field.as_u64().map(AskId::new).ok_or_else(|| "a question should have its number".to_owned())
 }
 
 fn word(field: &Value) -> Result<Network, String> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until};
-use wxnet::{Clock, Config, Engine, Home, Parts, Stopwatch};
+use wxnet::{AnswerError, Answers, Clock, Config, Engine, Home, Parts, Stopwatch};
 use wxnet_bridge::Bridge;
 use wxnet_project::{Package, Program, unchecked};
 use wxnet_record::Ledger;
@@ -133,7 +133,7 @@ impl Driven {
             if self.stage.is_exiting() {
                 self.stage.leave().await;
             }
-            if self.take_control().await || self.play() {
+            if self.take_control().await || self.ask_driver() || self.play() {
                 if Instant::now() < end {
                     continue;
                 }
@@ -229,6 +229,12 @@ impl Driven {
             Control::Open(path) => self.stage.open(&path).map_err(|error| error.to_string())?,
             Control::Advance(by) => self.advance(by),
             Control::Choose(paths) => self.choose(&paths),
+            Control::Answer(function, answers) => {
+                self.set_answers(&function, answers).map_err(|error| error.to_string())?;
+            }
+            Control::Settle(asked, answered) => {
+                self.stage.host().engine(|engine| engine.settle(asked, answered));
+            }
             Control::Relaunch(keep) => self.relaunch(keep).await.map_err(|error| error.to_string())?,
             Control::Server(path, body) => return self.serve(&path, body.as_ref()),
             Control::Close => self.stage.close().await,
@@ -266,6 +272,21 @@ impl Driven {
 
     fn deliver_all(&mut self) {
         while self.play() {}
+    }
+
+    /// Sets what a function is answered with, in this launch and the next ones.
+    fn set_answers(&mut self, function: &str, answers: Answers) -> Result<(), AnswerError> {
+        self.setup.config.answers.set(function, answers.clone())?;
+        self.stage.host().engine(|engine| Some(engine.set_answers(function, answers))).unwrap_or(Ok(()))
+    }
+
+    /// Asks the driver how calls of the program end.
+    fn ask_driver(&mut self) -> bool {
+        let Some(question) = self.stage.host().take_question() else { return false };
+        self.stage.begin();
+        self.driver.ask(&question);
+        self.settle();
+        true
     }
 
     /// Lays files ready to be chosen, in this launch and the next ones.

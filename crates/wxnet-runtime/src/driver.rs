@@ -9,6 +9,7 @@ use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Value};
 use wxnet_record::Ledger;
 
 use crate::carrier::field_to_js;
+use crate::host::Question;
 use crate::library::Library;
 use crate::output::{Level, Output};
 use crate::printed::Printed;
@@ -28,6 +29,7 @@ struct Functions {
     answer: Persistent<Function<'static>>,
     report: Persistent<Function<'static>>,
     start: Persistent<Function<'static>>,
+    question: Persistent<Function<'static>>,
 }
 
 /// What the driver's native functions share with the native side.
@@ -91,6 +93,7 @@ impl Driver {
                 answer: function("answer")?,
                 report: function("report")?,
                 start: function("start")?,
+                question: function("question")?,
             };
             Ok::<_, rquickjs::Error>((functions, Realm::of(&ctx)))
         })?;
@@ -130,6 +133,21 @@ impl Driver {
                 ))
             });
             if let Err(error) = told {
+                self.tell(&ctx, &error);
+            }
+        });
+    }
+
+    /// Asks how a call of the program ends; the answer is a control.
+    pub(crate) fn ask(&self, question: &Question) {
+        self.context.with(|ctx| {
+            let Question { asked, function, options } = question;
+            let called = self.functions.question.clone().restore(&ctx).and_then(|ask| {
+                #[expect(clippy::cast_precision_loss, reason = "no run asks that often")]
+                let number = asked.number() as f64;
+                ask.call::<_, ()>((number, function.as_str(), options.as_deref().unwrap_or("{}")))
+            });
+            if let Err(error) = called {
                 self.tell(&ctx, &error);
             }
         });

@@ -1,11 +1,12 @@
 //! What one launch of a program stands on, and the native functions that its context is built on.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
-use wxnet::{Engine, Time, Visibility};
-use wxnet_bridge::{Bridge, Field, Message};
+use wxnet::{AskId, Engine, Time, Visibility};
+use wxnet_bridge::{Bridge, Field, Message, PhoneCall, PhoneEnd};
 use wxnet_project::{DocumentError, Package, PackageError};
 
 use crate::carrier::{self, Carrier};
@@ -27,8 +28,19 @@ pub(crate) struct Host {
     pub(crate) leash: Rc<Leash>,
     /// Gone when the launch has ended.
     bridge: RefCell<Option<Bridge>>,
+    /// Calls that whoever drives the program says the end of.
+    questions: RefCell<VecDeque<Question>>,
     uncaught: Cell<usize>,
     cut_told: Cell<bool>,
+}
+
+/// A call that whoever drives the program says the end of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Question {
+    pub(crate) asked: AskId,
+    pub(crate) function: String,
+    /// The options of the call as JSON, if they can be serialised.
+    pub(crate) options: Option<String>,
 }
 
 impl Host {
@@ -47,6 +59,7 @@ impl Host {
             output,
             leash,
             bridge: RefCell::new(Some(bridge)),
+            questions: RefCell::default(),
             uncaught: Cell::new(0),
             cut_told: Cell::new(false),
         }
@@ -124,6 +137,22 @@ impl Host {
     pub(crate) fn say(&self, text: &str) {
         self.output.say(text);
         self.record(|| Record::Warning(text.to_owned()));
+    }
+
+    /// Tells of a call of a function that stands in for the phone.
+    fn tell_phone(&self, call: PhoneCall) {
+        self.leash.pause(|| self.output.phone(&call.to_string()));
+        if let PhoneEnd::Asked(asked, options) = &call.end {
+            let question =
+                Question { asked: *asked, function: call.function.clone(), options: options.clone() };
+            self.questions.borrow_mut().push_back(question);
+        }
+        self.record(|| Record::Phone(call));
+    }
+
+    /// The next call that whoever drives the program says the end of.
+    pub(crate) fn take_question(&self) -> Option<Question> {
+        self.questions.borrow_mut().pop_front()
     }
 
     /// Keeps something for programs to read.
@@ -232,12 +261,20 @@ impl Host {
                 let line = trace::message(host.now(), Way::In, &call.name, &call.fields, call.body.as_ref());
                 host.output.trace(&line);
             }
+            let told;
             let reply = match host.bridge.borrow_mut().as_mut() {
-                Some(bridge) => bridge.invoke(&call.name, &mut call.fields, call.body),
+                Some(bridge) => {
+                    let reply = bridge.invoke(&call.name, &mut call.fields, call.body);
+                    told = bridge.take_phone_call();
+                    reply
+                }
                 None => {
                     return Err(Exception::throw_message(&ctx, "this launch of the mini-program has ended"));
                 }
             };
+            if let Some(told) = told {
+                host.tell_phone(told);
+            }
             match reply {
                 Ok(reply) => host.carrier.reply(&ctx, reply),
                 Err(error) => Err(Exception::throw_type(&ctx, &error.to_string())),

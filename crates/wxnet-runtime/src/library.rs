@@ -16,6 +16,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("data.js", include_str!("../js/data.js")),
     ("driver.js", include_str!("../js/driver.js")),
     ("errors.js", include_str!("../js/errors.js")),
+    ("globals.js", include_str!("../js/globals.js")),
     ("inspect.js", include_str!("../js/inspect.js")),
     ("instance.js", include_str!("../js/instance.js")),
     ("life.js", include_str!("../js/life.js")),

@@ -55,6 +55,10 @@ pub trait Output {
     fn console(&self, level: Level, text: &str);
     /// What the run itself has to say: uncaught errors and notices.
     fn say(&self, text: &str);
+    /// What the phone does, which a person would see.
+    fn phone(&self, text: &str) {
+        self.say(&format!("phone: {text}"));
+    }
     /// One line per message and per verdict; only if [`Output::traces`].
     fn trace(&self, _line: &str) {}
     /// Whether trace lines are wanted.

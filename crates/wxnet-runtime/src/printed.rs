@@ -13,7 +13,8 @@ use crate::record::Record;
 /// How many lines are kept, the newest ones.
 const KEPT: usize = 10_000;
 
-/// The lines of all launches, in order: a level of the console, or `run` for what the run itself said, and the text.
+/// The lines of all launches, in order: a level of the console, `phone` for what the phone did, or
+/// `run` for what the run itself said, and the text.
 #[derive(Debug, Default)]
 pub(crate) struct Printed(RefCell<VecDeque<(&'static str, String)>>);
 
@@ -57,6 +58,11 @@ impl Output for Printing {
     fn say(&self, text: &str) {
         self.printed.keep("run", text);
         self.output.say(text);
+    }
+
+    fn phone(&self, text: &str) {
+        self.printed.keep("phone", text);
+        self.output.phone(text);
     }
 
     fn trace(&self, line: &str) {

@@ -1,7 +1,7 @@
 //! What a run leaves for programs to read: one object per line.
 
 use wxnet::Time;
-use wxnet_bridge::Field;
+use wxnet_bridge::{Field, PhoneCall, PhoneEnd};
 use wxnet_record::Told;
 
 use crate::output::Level;
@@ -23,6 +23,8 @@ pub enum Record {
     Console(Level, String),
     /// Something happened to a page: its path, and what.
     Page(String, &'static str),
+    /// A function that stands in for the phone was called.
+    Phone(PhoneCall),
     /// Something of the run's own to say.
     Warning(String),
     /// An error that nobody caught.
@@ -57,6 +59,7 @@ impl Record {
             Self::Page(path, event) => {
                 ("page", record([("path", path.clone().into()), ("event", (*event).into())]))
             }
+            Self::Phone(call) => ("phone", phone(call)),
             Self::Warning(text) => ("warning", record([("text", text.clone().into())])),
             Self::Uncaught(thrown) => ("warning", uncaught(thrown)),
             Self::Exit(code, ending, uncaught) => {
@@ -77,6 +80,20 @@ impl From<Told> for Record {
             Told::Declined(declined) => Self::Declined(declined),
         }
     }
+}
+
+fn phone(PhoneCall { function, given, end }: &PhoneCall) -> Field {
+    let (answered, failed) = match end {
+        PhoneEnd::Success(result) => (result.clone(), Field::Undefined),
+        PhoneEnd::Fail(failed) => (Field::Undefined, failed.clone()),
+        PhoneEnd::Asked(..) | PhoneEnd::Told => (Field::Undefined, Field::Undefined),
+    };
+    record([
+        ("api", function.clone().into()),
+        ("given", given.clone()),
+        ("answered", answered),
+        ("failed", failed),
+    ])
 }
 
 fn uncaught(thrown: &Thrown) -> Field {
@@ -123,6 +140,9 @@ mod tests {
         let line = Record::Console(Level::Warn, "a\n\"b\"".to_owned());
         reads(&line, r#""type":"console","level":"warn","text":"a\n\"b\"""#);
         reads(&Record::Page("a/a".to_owned(), "show"), r#""type":"page","path":"a/a","event":"show""#);
+        let given = record([("title", "x".into())]);
+        let toast = PhoneCall { function: "showToast".to_owned(), given, end: PhoneEnd::Told };
+        reads(&Record::Phone(toast), r#""type":"phone","api":"showToast","given":{"title":"x"}"#);
         reads(&Record::Warning("x".to_owned()), r#""type":"warning","text":"x""#);
         reads(&Record::Exit(1, "quiet", 2), r#""type":"exit","code":1,"ending":"quiet","uncaught":2"#);
     }

@@ -185,6 +185,66 @@ fn choosers_find_what_the_driver_lays_ready() {
 }
 
 #[test]
+fn a_driver_answers_what_a_person_would() {
+    passes(
+        "const { wx } = host
+         t.same(await wx.login().catch(e => e.errMsg), 'login:fail not answered: add \"login\" to wxnet.answers.json')
+         await host.answer('login', [{ success: { code: 'a' } }, { fail: { errno: 7 } }])
+         t.same(await wx.login(), { code: 'a', errMsg: 'login:ok' })
+         t.same(await wx.login().catch(e => e), { errMsg: 'login:fail', errno: 7 })
+         await host.answer('showModal', async options => ({ success: { confirm: options.title === 'x', deep: [null] } }))
+         t.same(await wx.showModal({ title: 'x' }), { confirm: true, deep: [null], errMsg: 'showModal:ok' })
+         t.same(await wx.showModal({ title: 'y' }), { confirm: false, deep: [null], errMsg: 'showModal:ok' })
+         t.same(host.console().filter(line => line.level === 'phone').map(line => line.text).slice(-2),
+           ['showModal {\"title\":\"x\"}, the driver answers', 'showModal {\"title\":\"y\"}, the driver answers'])",
+    );
+}
+
+#[test]
+fn an_answered_function_is_there_in_this_launch_and_the_next() {
+    passes_with(
+        "wx.own = 1",
+        "t.same([typeof host.wx.scanCode, host.wx.canIUse('scanCode')], ['undefined', false])
+         await host.answer('scanCode', options => ({ success: { result: options.scanType } }))
+         await host.answer('getThingSync', { success: 7 })
+         t.same(await host.wx.scanCode({ scanType: 'x' }), { result: 'x', errMsg: 'scanCode:ok' })
+         await host.relaunch()
+         const cycle = { scanType: 'y' }; cycle.cycle = cycle
+         t.same((await host.wx.scanCode(cycle)).result, undefined)
+         t.same([(await host.wx.scanCode({ scanType: 'y' })).result, host.wx.getThingSync()], ['y', 7])
+         t.same(host.wx.canIUse('scanCode'), true)
+         await host.answer('own', { success: {} }); t.same(host.wx.own, 1)",
+    );
+}
+
+#[test]
+fn what_is_no_answer_is_refused() {
+    for (call, message) in [
+        ("host.answer('request', { success: {} })", "wx.request is not answered"),
+        ("host.answer('login', { succes: {} })", "an answer is"),
+        ("host.answer('login', { success: 1 })", "should be an Object"),
+        ("host.answer('getXSync', () => 1)", "wx.getXSync returns its result"),
+        ("host.answer(1, {})", "the name of a function should be a String"),
+    ] {
+        let body =
+            format!("const e = await {call}.catch(e => e); if (!e.message.includes('{message}')) throw e");
+        passes(&body);
+    }
+}
+
+#[test]
+fn a_driver_that_throws_has_not_answered() {
+    let error = drive_program(
+        None,
+        "await host.answer('login', () => { throw new Error('boo') })
+         const { errMsg } = await host.wx.login().catch(e => e)
+         if (!errMsg.startsWith('login:fail not answered')) throw new Error(errMsg)
+         await host.idle()",
+    );
+    assert_eq!(error.unwrap_err().thrown.title, "Error: boo");
+}
+
+#[test]
 fn nothing_runs_after_close() {
     passes_with(
         "setInterval(() => { wx.ticks = (wx.ticks || 0) + 1 }, 1)",

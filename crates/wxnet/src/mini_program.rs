@@ -228,7 +228,7 @@ impl State {
             Event::File(op, result) => self.askers.answer_file(op, result.map(|(_, answer)| answer)),
             Event::Storage(op, result) => self.askers.answer_storage(op, result.map(|(_, answer)| answer)),
             // Only a base library asks for these.
-            Event::Answer(..) | Event::Pages(_) | Event::Due(_) => {}
+            Event::Answer(..) | Event::Pages(_) | Event::Due(_) | Event::Phone(..) | Event::Offered(_) => {}
             Event::App(event) => self.told.push(Told::App(event)),
             Event::Warning(warning) => self.told.push(Told::Warning(warning)),
         }

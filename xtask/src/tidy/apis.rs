@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use wxnet::{FURTHER, Offer, Version};
+use wxnet::{FURTHER, Offer, STAND_INS, Version};
 
 use super::finding::Finding;
 use crate::workspace;
@@ -12,15 +12,22 @@ use crate::workspace;
 /// The document.
 const DOCUMENT: &str = "docs/apis.md";
 
-/// How the heading of its table begins.
+/// How the headings of its tables begin.
 const HEADING: &str = "| function | since |";
 
 /// What mends a difference.
-const MEND: &str = "docs/apis.md and FURTHER in crates/wxnet-core/src/schema/further.rs are to say the same";
+const MEND: &str = "docs/apis.md is to say what FURTHER and STAND_INS in crates/wxnet-core/src/schema say";
 
 pub(super) fn findings() -> Result<Vec<Finding>, Box<dyn Error>> {
     let file = workspace::root().join(DOCUMENT);
-    Ok(compare(&file, &fs::read_to_string(&file)?, &FURTHER.iter().map(said).collect::<Vec<_>>()))
+    let stand_ins = STAND_INS.iter().map(|stand_in| &stand_in.offer).filter(|offer| is_function(offer));
+    let offers: Vec<String> = FURTHER.iter().chain(stand_ins).map(said).collect();
+    Ok(compare(&file, &fs::read_to_string(&file)?, &offers))
+}
+
+/// Classes, and their methods, have a capital.
+fn is_function(offer: &Offer) -> bool {
+    offer.name.starts_with(|first: char| first.is_ascii_lowercase())
 }
 
 /// An offer as the document says it: name and first version, which is left out where it always was there.
@@ -31,8 +38,7 @@ fn said(offer: &Offer) -> String {
 }
 
 fn compare(file: &Path, document: &str, offers: &[String]) -> Vec<Finding> {
-    let lines = document.lines().enumerate().skip_while(|(_, line)| !line.starts_with(HEADING)).skip(2);
-    let rows: Vec<(usize, String)> = lines.map_while(|(index, line)| Some((index + 1, row(line)?))).collect();
+    let rows = rows(document);
     let end = rows.last().map_or(1, |(line, _)| *line);
     let unknown = rows.iter().filter(|(_, row)| !offers.contains(row));
     let unknown = unknown
@@ -40,6 +46,15 @@ fn compare(file: &Path, document: &str, offers: &[String]) -> Vec<Finding> {
     let missing = offers.iter().filter(|offer| !rows.iter().any(|(_, row)| row == *offer));
     let missing = missing.map(|offer| Finding::new(file, end, format!("{offer} is left out"), MEND));
     unknown.chain(missing).collect()
+}
+
+/// The rows of all tables, and the lines they stand in.
+fn rows(document: &str) -> Vec<(usize, String)> {
+    let lines: Vec<(usize, &str)> = document.lines().enumerate().collect();
+    let tables = (0..lines.len()).filter(|&at| lines[at].1.starts_with(HEADING));
+    let rows =
+        |at: usize| lines[at..].iter().skip(2).map_while(|(index, line)| Some((index + 1, row(line)?)));
+    tables.flat_map(rows).collect()
 }
 
 /// Name and version of a row.
@@ -53,8 +68,7 @@ fn row(line: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const DOCUMENT: &str =
-        "# x\n| function | since | what |\n|---|---|---|\n| `a` | 1.2.3 | x |\n| `b` | | y |\n\nend\n";
+    const DOCUMENT: &str = "# x\n| function | since | what |\n|---|---|---|\n| `a` | 1.2.3 | x |\n\n\n| function | since | why |\n|---|---|---|\n| `b` | | y |\n\nend\n";
 
     fn compared(offers: &[&str]) -> Vec<String> {
         let offers: Vec<String> = offers.iter().map(|&offer| offer.to_owned()).collect();

@@ -127,7 +127,7 @@ fn pages_and_every_ending_are_told() {
 #[test]
 fn the_documents_types_are_those_of_a_run() {
     let document = include_str!("../../../../docs/json.md");
-    for kind in ["call", "end", "console", "page", "warning", "exit"] {
+    for kind in ["call", "end", "console", "phone", "page", "warning", "exit"] {
         assert!(document.contains(&format!("\n## `{kind}`\n")), "{kind}");
     }
     let example = document.split("```").nth(1).unwrap();

@@ -11,6 +11,8 @@ mod files;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
+mod phone;
+#[cfg(test)]
 mod road;
 #[cfg(test)]
 #[cfg(unix)]

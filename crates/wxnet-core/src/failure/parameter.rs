@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Api, Failed, tell, throw};
+use super::{Api, Failed, tell, tell_function, throw};
 use crate::version::Version;
 
 /// A parameter of one call that has the wrong type, named as the mini-program spelt it (ERR-05).
@@ -31,6 +31,10 @@ pub enum ParameterError {
     UnserialisableData,
     /// A text that is none of those the parameter may be.
     NotOneOf(&'static str, &'static [&'static str]),
+    /// A list without an item.
+    NoItem(&'static str),
+    /// A list of more items than so many.
+    TooManyItems(&'static str, usize),
     /// A value that storage cannot keep.
     Unstorable(&'static str),
 }
@@ -63,6 +67,12 @@ impl ParameterError {
             Self::NotOneOf(name, texts) => {
                 format!("parameter error: parameter.{name} should be one of {};", texts.join(",")).into()
             }
+            Self::NoItem(name) => {
+                format!("parameter error: parameter.{name} should have at least 1 item;").into()
+            }
+            Self::TooManyItems(name, most) => {
+                format!("parameter error: {name} should not be large than {most}").into()
+            }
             Self::Unstorable(name) => {
                 format!("parameter error: parameter.{name} cannot be serialised;").into()
             }
@@ -73,9 +83,13 @@ impl ParameterError {
     #[must_use]
     pub const fn errno(&self) -> u32 {
         match self {
-            Self::WrongTypes(_) | Self::Method | Self::Header | Self::NotOneOf(..) | Self::Unstorable(_) => {
-                1001
-            }
+            Self::WrongTypes(_)
+            | Self::Method
+            | Self::Header
+            | Self::NotOneOf(..)
+            | Self::NoItem(_)
+            | Self::TooManyItems(..)
+            | Self::Unstorable(_) => 1001,
             Self::FunctionAsData | Self::UnserialisableData => 600_010,
         }
     }
@@ -86,7 +100,11 @@ impl ParameterError {
         match self {
             Self::WrongTypes(wrong) if wrong.iter().any(|wrong| wrong.name.is_empty()) => "ERR-07",
             Self::WrongTypes(wrong) if wrong.len() > 1 => "ERR-06",
-            Self::WrongTypes(_) | Self::NotOneOf(..) | Self::Unstorable(_) => "ERR-05",
+            Self::WrongTypes(_)
+            | Self::NotOneOf(..)
+            | Self::NoItem(_)
+            | Self::TooManyItems(..)
+            | Self::Unstorable(_) => "ERR-05",
             Self::Method => "REQ-05",
             Self::Header => "HDR-17",
             Self::FunctionAsData => "BODY-19",
@@ -98,6 +116,12 @@ impl ParameterError {
     #[must_use]
     pub fn tell(&self, api: Api, version: Version) -> Failed {
         tell(api, &self.detail(), Some(self.errno()), version)
+    }
+
+    /// The fail object for a call of a function that stands in for the phone.
+    #[must_use]
+    pub fn tell_function(&self, function: &str, version: Version) -> Failed {
+        tell_function(function, &self.detail(), Some(self.errno()), version)
     }
 
     /// The same as the `…Sync` form of the function throws it (FILE-09).

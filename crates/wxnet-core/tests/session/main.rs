@@ -18,6 +18,7 @@ mod reasons;
 mod redirects;
 mod sends;
 mod sockets;
+mod stand_ins;
 mod support;
 mod times;
 mod world;

@@ -268,6 +268,8 @@ pub(crate) fn event(event: &Event<Text>) -> String {
             format!("pages {}", turn.steps.iter().map(page_step).collect::<Vec<_>>().join(" "))
         }
         Event::Due(op) => format!("due {}", op.number()),
+        Event::Phone(op, end) => format!("op {} {end:?}", op.number()),
+        Event::Offered(function) => format!("offered {function}"),
         Event::App(event) => format!("app {event:?}"),
         Event::Warning(warning) => format!("warning: {warning}"),
     }

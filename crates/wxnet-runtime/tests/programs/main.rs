@@ -7,6 +7,7 @@ mod ending;
 mod errors;
 mod es_modules;
 mod es_programs;
+mod globals;
 mod lifecycles;
 mod modules;
 mod navigation;

@@ -1,6 +1,9 @@
 //! What needs no network: the phone, and what surrounds the mini-program.
 
-use wxnet_core::{Api, Argument, Facts, OpId, ParameterError, Subject};
+use wxnet_core::{
+    AnswerError, Answered, Answers, Api, Argument, AskId, Asking, Facts, Failed, OpId, ParameterError,
+    Reaction, StandIn, Subject,
+};
 
 use super::Engine;
 
@@ -36,5 +39,48 @@ impl Engine {
     /// `wx.exitMiniProgram`: the host hears of it as of any other event, and ends the mini-program.
     pub fn exit(&mut self, op: Option<OpId>) {
         self.session.exit(op);
+    }
+
+    /// Whether there is a function that stands in for the phone.
+    #[must_use]
+    pub fn stands_in(&self, function: &str) -> bool {
+        self.session.stands_in(function)
+    }
+
+    /// The functions that stand in for the phone.
+    pub fn stand_ins(&self) -> impl Iterator<Item = &'static StandIn> {
+        self.session.stand_ins()
+    }
+
+    /// The functions that exist only because they are answered.
+    pub fn strangers(&self) -> impl Iterator<Item = &str> {
+        self.session.strangers()
+    }
+
+    /// What `wx.canIUse(schema)` answers (LIB-06).
+    #[must_use]
+    pub fn can_i_use(&self, schema: &str) -> bool {
+        self.session.can_i_use(schema)
+    }
+
+    /// Calls a function that stands in for the phone.
+    ///
+    /// # Errors
+    /// The fail object of a wrong parameter: the call never was.
+    pub fn ask_phone(&mut self, asking: Asking) -> Result<Reaction, Failed> {
+        self.session.ask_phone(asking)
+    }
+
+    /// Ends a call that whoever drives the mini-program was asked about; without an answer it fails.
+    pub fn settle(&mut self, asked: AskId, answered: Option<Answered>) {
+        self.session.settle(asked, answered);
+    }
+
+    /// Sets what a function is answered with from now on.
+    ///
+    /// # Errors
+    /// The function is not for answers.
+    pub fn set_answers(&mut self, function: &str, answers: Answers) -> Result<(), AnswerError> {
+        self.session.set_answers(function, answers)
     }
 }

@@ -1,0 +1,66 @@
+use crate::stage::prints;
+
+#[test]
+fn nothing_of_a_browser_or_of_node_is_there() {
+    let absent = "window self document location navigator XMLHttpRequest fetch WebSocket localStorage process Buffer \
+                  setImmediate queueMicrotask performance structuredClone TextEncoder TextDecoder URL crypto atob btoa \
+                  WebAssembly WXWebAssembly Intl eval importScripts print load std os navigator DOMException Worker";
+    let script = format!(
+        "for (const name of '{absent}'.split(/\\s+/)) {{ if (name in globalThis) console.log(name) }}\n\
+         console.log(typeof window, typeof self, typeof document, typeof XMLHttpRequest, typeof fetch, typeof process, typeof Buffer, typeof eval)"
+    );
+    let undefined = ["undefined"; 8].join(" ");
+    assert_eq!(prints(&script), [undefined]);
+}
+
+#[test]
+fn names_of_browsers_may_be_read_bare_and_be_a_programs_own() {
+    let lines = prints("console.log(window, document, self && 1); { const window = 2; console.log(window) }");
+    assert_eq!(lines, ["undefined undefined undefined", "2"]);
+}
+
+#[test]
+fn the_global_object_has_its_names() {
+    let lines = prints(
+        "console.log(global === globalThis, Function('return this')() === globalThis, new Function(' return this; ')().Array === Array)
+         console.log((function () {}).constructor('return this')() === global, this === globalThis, globalThis.wx === wx)",
+    );
+    assert_eq!(lines, ["true true true", "true false true"]);
+}
+
+#[test]
+fn no_code_is_made_of_text() {
+    let lines = prints(
+        "console.log(Function('a', 'return a'), typeof new Function('return 1'))
+         try { Function('r', 'x = r')(1) } catch (error) { console.log(error.message) }
+         for (const kind of [async () => {}, function * () {}, async function * () {}]) console.log(kind.constructor.name, kind.constructor('return this'))
+         console.log(setTimeout instanceof Function, Function.prototype === Object.getPrototypeOf(setTimeout), Function.name)",
+    );
+    assert_eq!(
+        lines,
+        [
+            "undefined object",
+            "not a function",
+            "AsyncFunction undefined",
+            "GeneratorFunction undefined",
+            "AsyncGeneratorFunction undefined",
+            "true true Function",
+        ]
+    );
+}
+
+#[test]
+fn wx_is_an_ordinary_object_whose_functions_work_detached() {
+    let lines = prints(
+        "const { canIUse, getNetworkType, getStorageSync } = wx
+         console.log(canIUse('request'), getStorageSync('x') === '', getNetworkType({ success() {} }))
+         wx.mine = 1; const request = wx.request; wx.request = () => 'mine'; console.log(wx.mine, wx.request(), typeof request)
+         console.log(Object.isExtensible(wx), delete wx.request, typeof wx.request)
+         for (const name of Object.keys(wx)) {
+           const { writable, configurable } = Object.getOwnPropertyDescriptor(wx, name)
+           if (!writable || !configurable) console.log(name)
+         }
+         globalThis.wx = { own: 2 }; console.log(wx.own)",
+    );
+    assert_eq!(lines, ["true true undefined", "1 mine function", "true true undefined", "2"]);
+}
