@@ -71,6 +71,9 @@ pub(crate) struct Run {
     /// Keep files and storage of the appid in this folder between runs [default: nothing is kept]
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
+    /// The page it opens with, as in pages/detail/detail?id=7 [default: that of app.json]
+    #[arg(long, value_name = "PATH?QUERY")]
+    page: Option<String>,
     /// What chooseImage, chooseMedia and chooseMessageFile answer: one file or several
     #[arg(long, value_name = "FILE", num_args = 1..)]
     images: Vec<PathBuf>,
@@ -102,6 +105,9 @@ impl Run {
         let began = Instant::now();
         let (path, images) = self.sort_images()?;
         let project = Project::open(path)?;
+        if self.page.is_some() && project.program().layout().pages().next().is_none() {
+            return Err(UsageError::NoPages);
+        }
         let (mut config, missing) = self.config(&project, voice)?;
         let mut trust = self.trust()?;
         let mut detours = self.detours()?;
@@ -119,8 +125,11 @@ impl Run {
         if let Some(line) = wxnet_project::unchecked(&config) {
             voice.say(Time::ZERO, line);
         }
-        let options =
+        let mut options =
             Options { halt: halt.clone(), ..Options::new(&project, config, parts, Rc::new(voice.clone())) };
+        if let Some(page) = self.page {
+            options.page = page;
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(UsageError::Temporary)?;
         let watch = Watch::begin(halt, self.max_time, last_resort(began, Arc::clone(&home), voice.clone()));

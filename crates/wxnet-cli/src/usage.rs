@@ -28,6 +28,8 @@ pub(crate) enum UsageError {
     File { option: &'static str, file: PathBuf, error: io::Error },
     #[error("<PATH> is missing: give a mini-program's folder or a script after the images")]
     NoPath,
+    #[error("--page: there are no pages: give the folder of a mini-program whose app.json has \"pages\"")]
+    NoPages,
     #[error("{option} {}: this is no file", file.display())]
     NotAFile { option: &'static str, file: PathBuf },
     #[error("{option}: {} is there already and was not written by wxnet serve: give another folder", file.display())]

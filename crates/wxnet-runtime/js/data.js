@@ -18,20 +18,33 @@ export { isObject }
  * @returns {T}
  */
 export function copy(value) {
-  return isArray(value) || isPlain(value) ? copied(value, new Table()) : value
+  if (!isCopied(value)) return value
+  // However deep it is: nothing here calls itself.
+  const done = new Table()
+  const open = [value]
+  done.set(value, isArray(value) ? [] : {})
+  for (let next = 0; next < open.length; next++) fill(open[next], done, open)
+  return done.get(value)
 }
 
-/** @param {any} value @param {Map<object, object>} done @returns {any} */
-function copied(value, done) {
-  if (!isArray(value) && !isPlain(value)) return value
-  const known = done.get(value)
-  if (known !== undefined) return known
-  const twin = isArray(value) ? [] : {}
-  done.set(value, twin)
+/** @param {any} value @param {Map<object, any>} done twins by what they are of @param {object[]} open what is not filled yet */
+function fill(value, done, open) {
+  const twin = done.get(value)
   const names = keys(value)
-  for (let at = 0; at < names.length; at++) twin[names[at]] = copied(value[names[at]], done)
+  for (let at = 0; at < names.length; at++) {
+    const member = value[names[at]]
+    if (isCopied(member) && !done.has(member)) {
+      done.set(member, isArray(member) ? [] : {})
+      open[open.length] = member
+    }
+    twin[names[at]] = done.get(member) ?? member
+  }
   if (isArray(value)) twin.length = value.length
-  return twin
+}
+
+/** @param {unknown} value */
+function isCopied(value) {
+  return isArray(value) || isPlain(value)
 }
 
 /** Whether it is an object as `{}` makes one, of any realm. @param {any} value @returns {boolean} */

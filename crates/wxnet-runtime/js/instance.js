@@ -20,10 +20,17 @@ const { defineProperty, hasOwn, keys } = Object
  */
 /** What an instance is made of. @typedef {{definition: Definition, path: string, page: number}} Origin */
 
+/** How deep calls may lie in each other before their errors are told outside. */
+const DEEP = 20
+
 /** What the framework knows of an instance, which the program does not see. */
 export class Instance {
   #definition
   #around
+  /** How deep calls of its functions lie in each other. */
+  #depth = 0
+  /** @type {unknown[]} */
+  #untold = []
 
   /**
    * @param {object} self what the program sees
@@ -69,12 +76,27 @@ export class Instance {
   }
 
   #call(callback, values) {
+    this.#depth += 1
     try {
       apply(callback, this.self, values)
     } catch (error) {
-      this.#around.report(error)
-      this.#fail(error)
+      // Where calls lie deep in each other there may be no stack left to tell it on.
+      if (this.#depth > DEEP) this.#untold[this.#untold.length] = error
+      else this.#told(error)
     }
+    this.#depth -= 1
+    if (this.#depth <= DEEP && this.#untold.length > 0) this.#tellAll()
+  }
+
+  #tellAll() {
+    const errors = this.#untold
+    this.#untold = []
+    for (let at = 0; at < errors.length; at++) this.#told(errors[at])
+  }
+
+  #told(error) {
+    this.#around.report(error)
+    this.#fail(error)
   }
 
   /** The lifetime that hears of errors; its own go no further. */

@@ -10,6 +10,7 @@ mod ending;
 mod files;
 #[cfg(test)]
 mod json;
+mod pages;
 #[cfg(test)]
 mod phone;
 #[cfg(test)]

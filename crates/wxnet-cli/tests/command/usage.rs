@@ -125,3 +125,8 @@ fn no_url_check_has_no_effect_on_phones() {
     assert_eq!((ended.code, ended.err.lines().count()), (Some(0), 1), "{ended:?}");
     assert!(ended.err.contains("DBG-05"), "{ended:?}");
 }
+
+#[test]
+fn a_page_is_asked_of_a_mini_program_alone() {
+    refused(&[SCRIPT], &["run", "--page", "a/a", "a.js"], 2, &["--page: there are no pages"]);
+}
