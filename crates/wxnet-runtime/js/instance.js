@@ -20,17 +20,15 @@ const { defineProperty, hasOwn, keys } = Object
  */
 /** What an instance is made of. @typedef {{definition: Definition, path: string, page: number}} Origin */
 
-/** How deep calls may lie in each other before their errors are told outside. */
-const DEEP = 20
-
 /** What the framework knows of an instance, which the program does not see. */
 export class Instance {
   #definition
   #around
-  /** How deep calls of its functions lie in each other. */
-  #depth = 0
-  /** @type {unknown[]} */
-  #untold = []
+  /** Which observers are to be called. @type {boolean[]} */
+  #due = []
+  /** What observers of properties are to hear. @type {Array<{observer: Function | string, values: unknown[]}>} */
+  #heard = []
+  #observing = false
 
   /**
    * @param {object} self what the program sees
@@ -76,27 +74,12 @@ export class Instance {
   }
 
   #call(callback, values) {
-    this.#depth += 1
     try {
       apply(callback, this.self, values)
     } catch (error) {
-      // Where calls lie deep in each other there may be no stack left to tell it on.
-      if (this.#depth > DEEP) this.#untold[this.#untold.length] = error
-      else this.#told(error)
+      this.#around.report(error)
+      this.#fail(error)
     }
-    this.#depth -= 1
-    if (this.#depth <= DEEP && this.#untold.length > 0) this.#tellAll()
-  }
-
-  #tellAll() {
-    const errors = this.#untold
-    this.#untold = []
-    for (let at = 0; at < errors.length; at++) this.#told(errors[at])
-  }
-
-  #told(error) {
-    this.#around.report(error)
-    this.#fail(error)
   }
 
   /** The lifetime that hears of errors; its own go no further. */
@@ -134,7 +117,6 @@ export class Instance {
   /** @param {Record<string, any>} changes */
   #update(changes) {
     const set = []
-    const heard = []
     const paths = keys(changes)
     for (let at = 0; at < paths.length; at++) {
       const path = paths[at]
@@ -144,10 +126,10 @@ export class Instance {
       }
       const steps = read(path, 'setData')
       const told = this.#place(steps, changes[path])
-      if (told !== undefined) heard[heard.length] = told
+      if (told !== undefined) this.#heard[this.#heard.length] = told
       set[set.length] = steps
     }
-    if (set.length > 0) this.#observe(set, heard)
+    if (set.length > 0) this.#observe(set)
   }
 
   /** Puts one value in its place; gives what the property's observer is to hear. @param {Step[]} steps @param {any} value */
@@ -170,16 +152,45 @@ export class Instance {
     return same ? undefined : { observer: property.observer, values: [after, before, steps] }
   }
 
-  #observe(set, heard) {
+  /**
+   * Calls the observers that are concerned. What they set is set at once, and observed when they have returned: each
+   * hears once of however much there is to hear.
+   * @param {Step[][]} set
+   */
+  #observe(set) {
     const { observers } = this.#definition
     for (let at = 0; at < observers.length; at++) {
-      if (concerns(observers[at], set)) this.#call(observers[at].callback, seen(observers[at], this.self.data))
+      if (concerns(observers[at], set)) this.#due[at] = true
     }
+    if (this.#observing) return
+    this.#observing = true
+    try {
+      while (this.#observeOnce()) {
+        // Until nothing is set any more.
+      }
+    } finally {
+      this.#observing = false
+    }
+  }
+
+  /** Whether there was anything to tell. */
+  #observeOnce() {
+    const { observers } = this.#definition
+    let called = false
+    for (let at = 0; at < observers.length; at++) {
+      if (!this.#due[at]) continue
+      this.#due[at] = false
+      called = true
+      this.#call(observers[at].callback, seen(observers[at], this.self.data))
+    }
+    const heard = this.#heard
+    this.#heard = []
     for (let at = 0; at < heard.length; at++) {
       const { observer, values } = heard[at]
       if (typeof observer === 'function') this.#call(observer, values)
       else this.tell(observer, values)
     }
+    return called || heard.length > 0
   }
 
   /** Gives the program's object the functions that every instance has; they work detached. */
