@@ -34,7 +34,9 @@ fn used(nodes: &AstNodes<'_>, reference: &Reference, name: &str, read: &str, lin
     let text = match nodes.parent_kind(id) {
         AstKind::ExportSpecifier(_) => return None,
         AstKind::ObjectProperty(property) if property.shorthand => format!("{name}:{read}"),
-        AstKind::AssignmentTargetPropertyIdentifier(_) => format!("{name}:{read}"),
+        AstKind::AssignmentTargetPropertyIdentifier(target) if target.binding.span == span => {
+            format!("{name}:{read}")
+        }
         AstKind::CallExpression(call) if call.callee.span() == span => called(nodes, id, &read),
         AstKind::TaggedTemplateExpression(tagged) if tagged.tag.span() == span => called(nodes, id, &read),
         AstKind::ParenthesizedExpression(_) => format!("(0,{read})"),

@@ -81,7 +81,9 @@ class A { x = x; static x = x; m(x) { return x } get x2() { return x } }
 label: for (const x of [1]) { console.log(x); continue label }
 try { throw 'caught' } catch (x) { console.log(x) }
 const { x: renamed = x } = {}
-console.log(shadow(1), inner(), o[x], o.y, typeof o.x, new A().x, A.x, new A().m('m'), new A().x2, renamed, x)
+let preset
+;({ preset = x } = {})
+console.log(shadow(1), inner(), o[x], o.y, typeof o.x, new A().x, A.x, new A().m('m'), new A().x2, renamed, preset, x)
 console.log((function x() { return typeof x })(), (({ x }) => x)({ x: 'p' }), ((y = x) => y)())
 switch (x) { case x: { let x = 'case'; console.log(x) } }
 ",
@@ -91,7 +93,7 @@ switch (x) { case x: { let x = 'case'; console.log(x) } }
         prints: r"1
 caught
 let
-2 var X X function X X m X X X
+2 var X X function X X m X X X X
 function p X
 case
 ",
