@@ -36,6 +36,8 @@ pub(crate) fn book(document: &Document) -> Result<AnswerBook, DocumentError> {
 
 fn answer(node: &Node<'_>) -> Result<Answered, DocumentError> {
     let members = node.members(ANSWER)?;
+    // It says no to what is nested too deep.
+    serde_json::from_str::<Value>(node.json()).map_err(|error| node.wrong(&error))?;
     if let [(name, result)] = &members[..] {
         match name.as_str() {
             "success" => return Ok(Answered::Success(written(result)?)),
@@ -133,6 +135,11 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_is_placed() {
+        let deep = format!(
+            "{{\"login\": {{\"success\": {{\"a\": {}{}}}}}}}",
+            "[".repeat(100_000),
+            "]".repeat(100_000)
+        );
         for (text, message) in [
             ("[]", "x.json:1:1: the file's value is a list"),
             (r#"{"login": {}}"#, "x.json:1:11: login: an answer is"),
@@ -146,6 +153,7 @@ mod tests {
             (r#"{"login": []}"#, "x.json:1:11: login: wx.login has no answer"),
             ("{\n\"request\": {\"success\": {}}}", "x.json:2:12: request: wx.request is not answered"),
             (r#"{"login": [{"success": {}}, 1]}"#, "x.json:1:29: login[1] is a number"),
+            (&deep, "x.json:1:11: login: recursion limit exceeded"),
         ] {
             let told = refused(text);
             assert!(told.starts_with(message), "{told}");
