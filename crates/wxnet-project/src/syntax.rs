@@ -24,6 +24,7 @@
 mod edits;
 mod module;
 mod references;
+mod room;
 mod words;
 
 use std::borrow::Cow;
@@ -84,6 +85,14 @@ impl<'a> Script<'a> {
         if !words::has_any(source, &["import", "export"]) {
             return Ok(plain);
         }
+        room::within(source, || Self::parsed(source)).unwrap_or_else(|| {
+            let message = "this is too large, or nested too deep, to be read".to_owned();
+            Err(SyntaxFault { line: 1, column: 1, message })
+        })
+    }
+
+    fn parsed(source: &'a str) -> Result<Self, SyntaxFault> {
+        let plain = Self { code: Cow::Borrowed(source), link: None };
         let allocator = Allocator::default();
         let mut parsed = parse(&allocator, source, SourceType::unambiguous());
         if !parsed.errors.is_empty() {

@@ -28,16 +28,15 @@ const { split, includes } = String.prototype
  */
 export function worded(thrown) {
   const [title, stack] = describe(thrown)
-  const message = isError(thrown) ? messageOf(thrown) : title
-  return `MiniProgramError\n${message}\n${title}${frames(stack)}`
+  return `MiniProgramError\n${messageOf(thrown, title)}\n${title}${frames(stack)}`
 }
 
-/** @param {any} error */
-function messageOf(error) {
+/** @param {any} thrown @param {string} title */
+function messageOf(thrown, title) {
   try {
-    return `${error.message}`
+    return isError(thrown) ? `${thrown.message}` : title
   } catch {
-    return ''
+    return title
   }
 }
 

@@ -14,6 +14,7 @@ import { createTimers } from './timers.js'
 
 const { apply } = Reflect
 const { defineProperty } = Object
+const { includes } = String.prototype
 
 /**
  * @typedef {object} Host the native functions
@@ -96,7 +97,7 @@ function loadFrom(host) {
   const { parse } = JSON
   return file => {
     const source = host.read(file)
-    if (!file.endsWith('.json')) return sound(file, host.compile(file, source))
+    if (!file.endsWith('.json')) return sound(file, compiled(host, file, source))
     try {
       return { value: parse(source) }
     } catch (error) {
@@ -105,11 +106,26 @@ function loadFrom(host) {
   }
 }
 
+/** @param {Host} host @param {string} file @param {string} source */
+function compiled(host, file, source) {
+  try {
+    return host.compile(file, source)
+  } catch (error) {
+    // What is nested too deep for the engine has no position of its own.
+    if (!apply(includes, error.stack, [`${file}:`])) place(error, file, 1, 1)
+    throw error
+  }
+}
+
+/** @param {Error} error @param {string} file @param {number} line @param {number} column @returns {void} */
+function place(error, file, line, column) {
+  defineProperty(error, 'stack', { value: `    at ${file}:${line}:${column}\n`, writable: true, configurable: true })
+}
+
 /** @param {string} file @param {any} compiled @returns {{run: Function, names: number, link?: string}} */
 function sound(file, compiled) {
   if (compiled.fault === undefined) return compiled
   const error = new SyntaxError(compiled.fault)
-  const stack = `    at ${file}:${compiled.line}:${compiled.column}\n`
-  defineProperty(error, 'stack', { value: stack, writable: true, configurable: true })
+  place(error, file, compiled.line, compiled.column)
   throw error
 }

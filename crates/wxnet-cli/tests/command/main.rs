@@ -16,6 +16,8 @@ mod phone;
 #[cfg(test)]
 mod road;
 #[cfg(test)]
+mod robust;
+#[cfg(test)]
 #[cfg(unix)]
 mod unwritable;
 #[cfg(test)]
