@@ -92,6 +92,19 @@ fn faults_are_named_with_their_place() {
     assert!(matches!(Script::read("export let = 1"), Err(SyntaxFault { line: 1, .. })));
 }
 
+#[test]
+fn however_deep_a_source_nests_it_is_an_answer() {
+    for (open, close) in [("[", "]"), ("(function(){return ", "})"), ("{a:", "}"), ("`${", "}`")] {
+        for depth in [1000, 30_000] {
+            let source = format!("export default {}1{}", open.repeat(depth), close.repeat(depth));
+            // A machine may have no room for the deepest.
+            let deep = Script::read(&source);
+            assert!(deep.is_ok() || depth == 30_000, "{open} {depth}: {deep:?}");
+        }
+    }
+    assert!(Script::read(&format!("export const f = {}1", "a=>".repeat(20_000))).is_ok());
+}
+
 /// Statements of modules, with `BREAK` where a line may end and `MARK` where a place is looked for again.
 const STATEMENTS: &[&str] = &[
     "import a, {BREAKb,BREAKc as dBREAK} from BREAK'./é'; MARK;",
