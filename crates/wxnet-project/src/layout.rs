@@ -11,6 +11,8 @@ pub struct Layout {
     pub subpackages: Vec<Subpackage>,
     /// `tabBar.list`: the pages that are tabs.
     pub tabs: Vec<String>,
+    /// `tabBar.custom`: whether the tab bar is a component of the mini-program's own, `custom-tab-bar/index`.
+    pub custom_tab_bar: bool,
     /// `usingComponents`: what every page may use, as tag and request.
     pub components: Vec<(String, String)>,
     /// `plugins`: their names.
@@ -82,7 +84,11 @@ impl Layout {
         match key {
             "pages" => self.main_pages = paths(node)?,
             "subPackages" | "subpackages" => self.subpackages.extend(subpackages(node)?),
-            "tabBar" => self.tabs = tabs(node)?,
+            "tabBar" => {
+                self.tabs = tabs(node)?;
+                let custom = node.member("custom", r#"{"custom": true}"#)?;
+                self.custom_tab_bar = custom.map_or(Ok(false), |custom| custom.boolean())?;
+            }
             "usingComponents" => self.components = components(node)?,
             "plugins" => self.plugins = names(node)?,
             "resolveAlias" => self.aliases = aliases(node)?,

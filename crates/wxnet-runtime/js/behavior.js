@@ -1,6 +1,6 @@
 // Behavior, and what a definition of a page, component or behavior amounts to when everything it builds on is in it.
 
-import { Table, apply } from 'wxnet:base/captured.js'
+import { Table, apply, part } from 'wxnet:base/captured.js'
 import { copy, isObject, isPlain } from './data.js'
 import { readObservers } from './observers.js'
 import { property } from './properties.js'
@@ -25,12 +25,11 @@ const { create, keys } = Object
 const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached', 'error']
 const PAGE_LIFETIMES = ['show', 'hide', 'resize', 'routeDone']
 
-/** What belongs to every mini-program. */
+/** What the names of the platform's own behaviors begin with. */
+const PLATFORM = 'wx://'
+/** Those of them that do something here. */
 const BUILT_IN = {
-  'wx://form-field': { properties: { name: { type: String }, value: { type: null } } },
-  'wx://form-field-group': {},
-  'wx://form-field-button': {},
-  'wx://component-export': {}
+  'wx://form-field': { properties: { name: { type: String }, value: { type: null } } }
 }
 
 /** The behaviors of one mini-program. */
@@ -95,9 +94,13 @@ export class Behaviors {
 
   /** @param {unknown} id */
   #get(id) {
-    const behavior = typeof id === 'string' ? this.#known.get(id) : undefined
-    if (behavior === undefined) throw new TypeError(`behaviors: there is no behavior ${typeof id === 'string' ? id : typeof id}`)
-    return behavior
+    if (typeof id !== 'string') throw new TypeError(`behaviors: a behavior should be what Behavior returns, not ${typeof id}`)
+    const behavior = this.#known.get(id)
+    if (behavior !== undefined) return behavior
+    if (part(id, 0, PLATFORM.length) !== PLATFORM) throw new TypeError(`behaviors: there is no behavior ${id}`)
+    // Another one of the platform's: what it does is seen in the view alone.
+    this.#keep(id, {})
+    return this.#get(id)
   }
 
   /** @param {Record<string, any>} own @param {string | undefined} id @returns {Definition} */

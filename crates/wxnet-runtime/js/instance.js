@@ -45,16 +45,33 @@ export class Instance {
     for (const name in definition.properties) data[name] = copy(definition.properties[name].value)
     this.self.data = data
     this.self.is = path
+    /** The tab bar of a page, where it is the program's own. @type {Instance | undefined} */
+    this.tabBar = undefined
+    this.#equip()
   }
 
-  /** Calls the functions of a moment of its life. @param {string} name @param {unknown[]} values */
+  /**
+   * Calls the functions of a moment of its life, and before them those of its tab bar.
+   * @param {string} name
+   * @param {unknown[]} values
+   */
   live(name, values) {
+    this.tabBar?.live(name, values)
     this.#each(this.#definition.lifetimes[name], values)
   }
 
   /** The same of the life of its page. @param {string} name @param {unknown[]} values */
   livePage(name, values) {
+    this.tabBar?.livePage(name, values)
     this.#each(this.#definition.pageLifetimes[name], values)
+  }
+
+  /** What stands for it where it is selected: itself, or what its definition exports. */
+  exported() {
+    const { behaviors } = this.#around
+    const { exports } = this.#definition
+    const exporting = exports !== undefined && behaviors.has(this.#definition, 'wx://component-export')
+    return exporting ? apply(exports, this.self, []) : this.self
   }
 
   /** Calls a function that it has by this name, if it has one. @param {string} name @param {unknown[]} values */
@@ -194,7 +211,7 @@ export class Instance {
   }
 
   /** Gives the program's object the functions that every instance has; they work detached. */
-  equip() {
+  #equip() {
     const { behaviors, selectors, routes } = this.#around
     const { self, path, page } = this
     const definition = this.#definition
@@ -210,7 +227,7 @@ export class Instance {
       selectOwnerComponent: () => null,
       getRelationNodes: key => definition.relations[key] === undefined ? null : [],
       groupSetData: callback => { if (typeof callback === 'function') apply(callback, self, []) },
-      getTabBar: () => null,
+      getTabBar: () => this.tabBar === undefined ? null : this.tabBar.exported(),
       getPageId: () => `pageId:${page}`,
       getOpenerEventChannel: () => routes.opener(page)
     }

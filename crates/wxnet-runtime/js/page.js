@@ -12,6 +12,7 @@ const { assign, create, keys } = Object
  * @typedef {object} Program
  * @property {(file: string) => unknown} run runs a file of the package, once
  * @property {(path: string) => string[]} components the components that a page or component uses
+ * @property {(path: string) => string | undefined} tabBar the component that is a page's tab bar, if it has one of the program's
  */
 /** A step of a page: what happens, to which page, and of `load` its path and query. @typedef {[string, number, string?, Record<string, string>?]} Step */
 /** What a file registers. @typedef {{definition: import('./behavior.js').Definition, make: () => object}} Registered */
@@ -37,12 +38,17 @@ export function createPages(program) {
   const open = new Table()
   let stack = []
 
+  const instance = (path, id) => {
+    const { definition, make } = registry.find(path, around.report)
+    return new Instance(make(), { definition, path, page: id }, around)
+  }
+
   const load = (id, path, query, stacked) => {
-    const { definition, make } = registry.page(path, around.report)
-    const page = new Instance(make(), { definition, path, page: id }, around)
+    const page = instance(path, id)
     page.self.route = path
     page.self.options = query
-    page.equip()
+    const tabBar = program.tabBar(path)
+    if (tabBar !== undefined) page.tabBar = instance(tabBar, id)
     open.set(id, page)
     stack = found(open, stacked)
     page.live('created', NO_ARGUMENTS)
@@ -154,12 +160,12 @@ class Registry {
   }
 
   /**
-   * What a page's file has registered; one without is told of, and has nothing.
+   * What a file has registered; one that has nothing registered is told of.
    * @param {string} path
    * @param {(error: unknown) => void} report
    * @returns {Registered}
    */
-  page(path, report) {
+  find(path, report) {
     try {
       if (!this.register(path)) report(new Error(`${path}.js calls neither Page nor Component`))
     } catch (error) {

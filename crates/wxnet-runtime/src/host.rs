@@ -43,6 +43,9 @@ pub(crate) struct Question {
     pub(crate) options: Option<String>,
 }
 
+/// The component that a tab bar of the mini-program's own is.
+const TAB_BAR: &str = "custom-tab-bar/index";
+
 impl Host {
     pub(crate) fn new(
         package: Package,
@@ -244,6 +247,13 @@ impl Host {
             host.components(&path).map_err(|error| Exception::throw_message(&ctx, &error.to_string()))
         };
         natives.set("components", Function::new(ctx.clone(), components)?)?;
+        let host = Rc::clone(self);
+        let tab_bar = move |path: String| {
+            let layout = host.package.layout();
+            layout.custom_tab_bar && layout.is_tab(&path) && host.package.has(&format!("{TAB_BAR}.js"))
+        };
+        natives.set("hasTabBar", Function::new(ctx.clone(), tab_bar)?)?;
+        natives.set("tabBar", TAB_BAR)?;
         let host = Rc::clone(self);
         let compile =
             move |ctx: Ctx<'js>, file: String, source: String| host.scripts.compile(&ctx, file, &source);

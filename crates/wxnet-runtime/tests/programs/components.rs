@@ -213,7 +213,8 @@ fn an_error_in_a_component_is_told_to_its_lifetime_and_printed() {
 #[test]
 fn an_unknown_behavior_and_a_wrong_argument_are_named() {
     for (source, told) in [
-        ("Component({ behaviors: ['wx://fly'] })", "behaviors: there is no behavior wx://fly"),
+        ("Component({ behaviors: ['fly'] })", "behaviors: there is no behavior fly"),
+        ("Component({ behaviors: [{}] })", "a behavior should be what Behavior returns, not object"),
         ("Component()", "the argument of Component should be Object"),
         ("Behavior(1)", "the argument of Behavior should be Object"),
         ("Component({ observers: { 'a[': () => {} } })", "observers: \"a[\" is no path"),
@@ -245,4 +246,42 @@ fn the_files_of_components_run_once_before_those_that_use_them() {
     assert_eq!(played.lines(), ["z", "y", "x", "page", "b"]);
     assert_eq!(played.said(), ["index/index.json: usingComponents.gone: there is no /gone/gone"]);
     assert_eq!(played.exit(), 0);
+}
+
+#[test]
+fn a_tab_bar_of_the_programs_own_belongs_to_each_tab() {
+    let bar = "const log = name => ({ [name]() { console.log('bar', name) } })
+        Component({ data: { active: 0 }, lifetimes: { ...log('attached'), ...log('ready') }, pageLifetimes: log('show'),
+            methods: { choose(active) { this.setData({ active }) } } })";
+    let page = "Page({ onLoad() { console.log(this.route, this.getTabBar() && this.getTabBar().data.active) },
+        onShow() { if (this.getTabBar()) this.getTabBar().choose(1) }, onReady() { wx.switchTab({ url: '/b/b' }) } })";
+    let other =
+        "Page({ onLoad() { console.log(this.route, this.getTabBar().data.active, getCurrentPages().length)
+        wx.navigateTo({ url: '/c/c' }) } })";
+    let app_json = r#"{"pages": ["index/index", "b/b", "c/c"],
+        "tabBar": {"custom": true, "list": [{"pagePath": "index/index"}, {"pagePath": "b/b"}]}}"#;
+    let files = [
+        ("app.js", ""),
+        ("app.json", app_json),
+        ("index/index.js", page),
+        ("b/b.js", other),
+        ("c/c.js", "Page({ onLoad() { console.log(this.route, this.getTabBar()) } })"),
+        ("custom-tab-bar/index.js", bar),
+    ];
+    let played = Stage::new(&files).play();
+    assert_eq!((played.said(), played.exit()), (Vec::new(), 0));
+    assert_eq!(
+        played.lines(),
+        [
+            "bar attached",
+            "index/index 0",
+            "bar show",
+            "bar ready",
+            "bar attached",
+            "b/b 0 1",
+            "bar show",
+            "bar ready",
+            "c/c null"
+        ]
+    );
 }
