@@ -1,7 +1,6 @@
 // Questions about nodes. There is no view here, so that no selector finds one; but there is a window.
 
 import { isObject } from './brand.js'
-import { apply } from './captured.js'
 
 /** @typedef {import('./wx.js').Base} Base */
 /** @typedef {'createSelectorQuery' | 'createIntersectionObserver'} Names */
@@ -162,7 +161,7 @@ const { assign } = Object
 
 /** @param {object} answer @param {object} more */
 function take(answer, more) {
-  apply(assign, undefined, [answer, more])
+  assign(answer, more)
 }
 
 /** Nothing ever comes into view, so that it has nothing to tell. */

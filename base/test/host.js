@@ -21,7 +21,9 @@ const LATER = [
   'getFileInfo', 'getFileSystemManager', 'playVoice', 'chooseImage', 'chooseMedia', 'chooseMessageFile', 'setStorage',
   'setStorageSync', 'getStorage', 'getStorageSync', 'removeStorage', 'removeStorageSync', 'clearStorage',
   'clearStorageSync', 'getStorageInfo', 'getStorageInfoSync', 'batchSetStorage', 'batchSetStorageSync',
-  'batchGetStorage', 'batchGetStorageSync',
+  'batchGetStorage', 'batchGetStorageSync', 'navigateTo', 'redirectTo', 'switchTab', 'reLaunch', 'navigateBack', 'nextTick',
+  'createSelectorQuery', 'createIntersectionObserver', 'onError', 'offError', 'onPageNotFound', 'offPageNotFound',
+  'onUnhandledRejection', 'offUnhandledRejection',
 ]
 
 export class Host {
@@ -41,9 +43,10 @@ export class Host {
       warn: (line) => this.printed.push(['warn', line]),
       error: (line) => this.printed.push(['error', line]),
     }
-    const { wx, on } = createWx(this.invoke.bind(this), console, (error) => this.reported.push(error))
+    const { wx, on, frame } = createWx(this.invoke.bind(this), console, (error) => this.reported.push(error))
     this.wx = wx
     this.on = on
+    this.frame = frame
     this.told.length = 0
   }
 

@@ -33,7 +33,7 @@ pub use stand_ins::{Asking, Passed, Reaction};
 use crate::config::{Config, Network};
 use crate::event::{Action, Binding, Event, Happening, Note};
 use crate::failure::{Api, Failed, Failure, ParameterError, SocketFault};
-use crate::pages::PageStack;
+use crate::pages::{Navigation, PageStack};
 use crate::policy::{self, Compose, HeaderValue, Lists, Standing};
 use crate::profile::Epoch;
 use crate::socket::{Measured, Socket, SocketState, Target};
@@ -160,6 +160,10 @@ pub struct Session<B> {
     deadlines: Deadlines,
     visibility: Visibility,
     pages: PageStack,
+    /// Whether its first page is open, or nobody will open it.
+    entered: bool,
+    /// Ways that were asked for before that.
+    held: Vec<(Navigation, Option<OpId>)>,
     grace: Option<Time>,
     /// Since when it is.
     hidden: Option<Time>,
@@ -195,6 +199,8 @@ impl<B> Session<B> {
             deadlines: Deadlines::default(),
             visibility: Visibility::Foreground,
             pages: PageStack::default(),
+            entered: false,
+            held: Vec::new(),
             grace: None,
             hidden: None,
             network: config.device.network,

@@ -182,10 +182,14 @@ impl Stage {
         let page = PageUrl::read(page);
         if !self.host().engine(|engine| engine.config().pages.has(&page.path)) {
             let entry = self.host().turning(Visibility::Foreground).is_none();
+            self.host().engine(Engine::enter);
             let heard = self.turn(|app| app.page_not_found(&page, entry));
             return if heard { Ok(()) } else { Err(NotOpened::NotFound(page.path)) };
         }
-        self.register(&page.path)?;
+        if let Err(error) = self.register(&page.path) {
+            self.host().engine(Engine::enter);
+            return Err(error);
+        }
         let opened = self.host().engine(|engine| Some(engine.open_page(page)));
         match opened {
             Some(Ok(true)) => self.deliver_way(),

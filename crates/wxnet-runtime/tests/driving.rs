@@ -364,3 +364,33 @@ fn what_is_asked_for_when_nothing_was_pending_is_done_at_once() {
         await host.close()";
     drive_files(&[("app.js", ""), ("index/index.js", page)], body).unwrap();
 }
+
+#[test]
+fn pages_of_every_kind_are_opened_as_links_open_them() {
+    let component = "Component({ properties: { id: Number }, methods: { twice() { return this.data.id * 2 },
+        back() { return new Promise(success => wx.navigateBack({ success })) } } })";
+    let app_json = r#"{"pages": ["index/index", "tab/tab", "item/item"],
+        "tabBar": {"list": [{"pagePath": "index/index"}, {"pagePath": "tab/tab"}]}}"#;
+    let files = [
+        ("app.js", "App({ onPageNotFound({ path, isEntryPage }) { wx.missed = [path, isEntryPage] } })"),
+        ("app.json", app_json),
+        ("index/index.js", "Page({})"),
+        (
+            "tab/tab.js",
+            "Page({ data: { depth: 0 }, onShow() { this.setData({ depth: getCurrentPages().length }) } })",
+        ),
+        ("item/item.js", component),
+    ];
+    let body = "
+        await host.open('item/item?id=7')
+        t.same([host.page().path, host.page().query, host.page().data, host.page().call('twice')],
+            ['item/item', { id: '7' }, { id: 7 }, 14])
+        await host.open('tab/tab'); t.same([host.page().path, host.page().data.depth], ['tab/tab', 1])
+        await host.open('tab/tab'); t.same(host.page().path, 'tab/tab')
+        await host.open('item/item'); const end = host.page().call('back')
+        t.same((await end).errMsg, 'navigateBack:ok'); t.same(host.page().path, 'tab/tab')
+        await host.open('gone'); t.same(host.wx.missed, ['gone', false])
+        for (let depth = 1; depth < 10; depth++) await host.open('item/item')
+        t.same(await host.open('item/item').catch(error => error.message), 'webview count limit exceed')";
+    drive_files(&files, body).unwrap();
+}

@@ -19,16 +19,38 @@ impl<B> Session<B> {
         navigation: Navigation,
         op: Option<OpId>,
     ) -> Result<Option<PageId>, ParameterError> {
+        navigation.check()?;
+        if self.awaits_page() {
+            self.held.push((navigation, op));
+            return Ok(None);
+        }
+        Ok(self.depart(navigation, op))
+    }
+
+    fn depart(&mut self, navigation: Navigation, op: Option<OpId>) -> Option<PageId> {
         let api = navigation.api();
-        let route = self.route(navigation)?;
+        let route = self.route(navigation);
         let gone = self.go(route, |session| session.ended(api, op));
-        Ok(gone.unwrap_or_else(|failure| {
+        gone.unwrap_or_else(|failure| {
             self.tell_op(api, op, Err::<(), _>(failure), |op, end| match end {
                 Ok(()) => Event::Op(op, Ok(api.ok())),
                 Err(failed) => Event::Op(op, Err(failed)),
             });
             None
-        }))
+        })
+    }
+
+    /// Whether the mini-program's first page is still to be opened: where it asks to go meanwhile, it goes from there.
+    fn awaits_page(&self) -> bool {
+        !self.entered && self.config.pages.has(&self.config.launch.path)
+    }
+
+    /// The first page is open, or will not be: the ways that were asked for meanwhile are gone.
+    pub fn enter(&mut self) {
+        self.entered = true;
+        for (navigation, op) in std::mem::take(&mut self.held) {
+            self.depart(navigation, op);
+        }
     }
 
     /// Opens a page as a user does who follows a link: one of the tab bar takes the place of the others, any other lies
@@ -44,7 +66,9 @@ impl<B> Session<B> {
             Some(_) if tab => Route::Tab(url),
             Some(_) => Route::Push(url),
         };
-        self.go(route, |_| {}).map(|_| true)
+        let opened = self.go(route, |_| {});
+        self.enter();
+        opened.map(|_| true)
     }
 
     /// What happens to the page in front when the mini-program goes to the background or comes back; none without one.
@@ -93,13 +117,13 @@ impl<B> Session<B> {
         }
     }
 
-    fn route(&mut self, navigation: Navigation) -> Result<Route, ParameterError> {
-        Ok(match navigation {
-            Navigation::To(to) => Route::Push(self.url(to)?),
-            Navigation::Redirect(to) => Route::Replace(self.url(to)?),
-            Navigation::Relaunch(to) => Route::Restart(self.url(to)?),
+    fn route(&mut self, navigation: Navigation) -> Route {
+        match navigation {
+            Navigation::To(to) => Route::Push(self.url(to)),
+            Navigation::Redirect(to) => Route::Replace(self.url(to)),
+            Navigation::Relaunch(to) => Route::Restart(self.url(to)),
             Navigation::Tab(to) => {
-                let mut url = self.url(to)?;
+                let mut url = self.url(to);
                 if !url.query.is_empty() {
                     self.outbox.push(Event::Warning(Warning::QueryOfTab));
                     url.query.clear();
@@ -107,17 +131,25 @@ impl<B> Session<B> {
                 Route::Tab(url)
             }
             Navigation::Back(delta) => Route::Back(pages_back(delta)),
-        })
+        }
     }
 
-    fn url(&self, to: Destination) -> Result<PageUrl, ParameterError> {
-        let brand = match to.url {
-            Argument::Given(url) => {
-                let from = to.from.as_deref().or(self.pages.top()).unwrap_or_default();
-                return Ok(PageUrl::read_from(from, &url));
-            }
+    fn url(&self, to: Destination) -> PageUrl {
+        let from = to.from.as_deref().or(self.pages.top()).unwrap_or_default();
+        PageUrl::read_from(from, &to.url.given().unwrap_or_default())
+    }
+}
+
+impl Navigation {
+    /// Its `url` is a String.
+    fn check(&self) -> Result<(), ParameterError> {
+        let (Self::To(to) | Self::Redirect(to) | Self::Tab(to) | Self::Relaunch(to)) = self else {
+            return Ok(());
+        };
+        let brand = match &to.url {
+            Argument::Given(_) => return Ok(()),
             Argument::Missing => "Undefined".to_owned(),
-            Argument::Wrong(brand) => brand,
+            Argument::Wrong(brand) => brand.clone(),
         };
         Err(ParameterError::WrongTypes(vec![WrongType { name: "url", expected: "String", brand }]))
     }

@@ -1,6 +1,6 @@
 //! What a mini-program asks of its pages, and what it hears of it in which order.
 
-use wxnet_core::{Argument, Config, Destination, Navigation, OpId, PageUrl, Pages, Visibility};
+use wxnet_core::{Argument, Config, Destination, Launch, Navigation, OpId, PageUrl, Pages, Visibility};
 
 use crate::support::Phone;
 
@@ -105,6 +105,39 @@ fn at_the_end_every_page_is_closed_from_the_top() {
         (phone.session.page_turns(Visibility::Background), phone.session.close_pages()),
         (None, Vec::new())
     );
+}
+
+#[test]
+fn a_way_that_is_asked_for_before_the_first_page_begins_there() {
+    let list = ["a/a", "a/b"].map(str::to_owned).to_vec();
+    let launch = Launch { path: "a/a".to_owned(), ..Launch::default() };
+    let pages = Pages { list, tabs: Vec::new() };
+    let mut phone = Phone::with(Config { pages, launch, ..Config::default() });
+    assert_eq!(go(&mut phone, Navigation::Relaunch(to("b"))), [""; 0]);
+    let wrong = Destination { url: Argument::Missing, from: None };
+    assert!(phone.session.navigate(Navigation::To(wrong), None).is_err(), "wrong parameters need no page");
+    phone.session.open_page(PageUrl::read("a/a")).unwrap();
+    assert_eq!(
+        phone.heard(),
+        [
+            "pages load-1:a/a show-1",
+            "pages ready-1 settled-1",
+            "pages unload-1 load-2:a/b show-2",
+            "op 7 reLaunch:ok []",
+            "pages ready-2 settled-2"
+        ]
+    );
+    assert_eq!(go(&mut phone, Navigation::Back(None)).len(), 1, "nothing is held any more");
+}
+
+#[test]
+fn a_first_page_that_is_not_opened_holds_up_nothing() {
+    let launch = Launch { path: "c".to_owned(), ..Launch::default() };
+    let pages = Pages { list: vec!["c".to_owned()], tabs: Vec::new() };
+    let mut phone = Phone::with(Config { pages, launch, ..Config::default() });
+    assert_eq!(go(&mut phone, Navigation::To(to("x"))), [""; 0]);
+    phone.session.enter();
+    assert_eq!(phone.heard(), ["op 7 navigateTo:fail page \"x\" is not found"]);
 }
 
 #[test]

@@ -259,3 +259,24 @@ fn selectors_find_nothing_but_the_window() {
     );
     assert_eq!(lines, ["null 0", "one null", "[null,[]] 0 true", "tick"]);
 }
+
+#[test]
+fn a_way_that_the_app_asks_for_at_its_launch_begins_at_the_first_page() {
+    let app = "App({ onLaunch() { wx.reLaunch({ url: '/c/c', success: e => console.log(e.errMsg) }) } })";
+    let (a, c) = (page("a", ""), page("c", ""));
+    let played = Stage::new(&[("app.js", app), ("index/index.js", &a), ("c/c.js", &c)]).play();
+    assert_eq!((played.said(), played.exit()), (Vec::new(), 0));
+    assert_eq!(
+        played.lines(),
+        [
+            "a onLoad",
+            "a onShow",
+            "a onReady",
+            "a onUnload",
+            "c onLoad",
+            "c onShow",
+            "reLaunch:ok",
+            "c onReady"
+        ]
+    );
+}

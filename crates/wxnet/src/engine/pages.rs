@@ -25,6 +25,11 @@ impl Engine {
         self.session.open_page(url)
     }
 
+    /// The first page will not be opened: the ways that were asked for until now are gone.
+    pub fn enter(&mut self) {
+        self.session.enter();
+    }
+
     /// What happens to the page in front when the mini-program goes to the background or comes back; none without one.
     #[must_use]
     pub fn page_turns(&self, visibility: Visibility) -> Option<PageTurn> {
