@@ -19,6 +19,7 @@ mod settings;
 mod syntax;
 mod unchecked;
 mod warning;
+mod wrapped;
 
 pub use answers::{AnswerShape, answered, answers, read_answers};
 pub use document::{DocumentError, Expected, Place};
@@ -35,3 +36,4 @@ pub use settings::{Knobs, Settings};
 pub use syntax::{Columns, Link, Script, SyntaxFault};
 pub use unchecked::unchecked;
 pub use warning::ProjectWarning;
+pub use wrapped::Wrapped;
