@@ -1,8 +1,0 @@
-import {
-  createMiniProgram,
-  startPractice
-} from "./chunk-JPQZNYSE.mjs";
-export {
-  createMiniProgram,
-  startPractice
-};

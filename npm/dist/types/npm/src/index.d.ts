@@ -1,2 +1,0 @@
-export { createMiniProgram } from './mini-program.js';
-export { startPractice } from './practice.js';
