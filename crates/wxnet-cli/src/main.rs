@@ -4,6 +4,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod domains;
+mod ground;
 mod home;
 mod practice;
 mod refusals;

@@ -3,16 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Appid, Config, Detours, Home, Interface, Parts, Platform, Proxy, Time, Trust, Version};
+use wxnet::{Appid, Config, Detours, Interface, Platform, Proxy, Time, Trust, Version};
 use wxnet_project::{Knobs, Project, read_answers, read_domains};
-use wxnet_runtime::{Ending, Halt, Options, Output, Record, Stop};
+use wxnet_runtime::{Ending, Halt, Output, Record, Script, Stop};
 
-use crate::home;
+use crate::ground::{Ground, Road};
+use crate::home::{self, Homes};
 use crate::practice;
 use crate::refusals::Refusals;
 use crate::usage::UsageError;
@@ -74,6 +74,9 @@ pub(crate) struct Run {
     /// The page it opens with, as in pages/detail/detail?id=7 [default: that of app.json]
     #[arg(long, value_name = "PATH?QUERY")]
     page: Option<String>,
+    /// Run this script beside the mini-program: an ES module whose default export, async host => {}, drives it
+    #[arg(long, value_name = "FILE")]
+    script: Option<PathBuf>,
     /// What chooseImage, chooseMedia and chooseMessageFile answer: one file or several
     #[arg(long, value_name = "FILE", num_args = 1..)]
     images: Vec<PathBuf>,
@@ -108,37 +111,45 @@ impl Run {
         if self.page.is_some() && project.program().layout().pages().next().is_none() {
             return Err(UsageError::NoPages);
         }
+        let script =
+            self.script.as_deref().map(|file| Script::read(file).map_err(UsageError::file("--script", file)));
+        let script = script.transpose()?;
+        let images = home::images(images)?;
         let (mut config, missing) = self.config(&project, voice)?;
         let mut trust = self.trust()?;
         let mut detours = self.detours()?;
-        let server =
+        let practice =
             self.practice.then(|| practice::start(&mut config, &mut detours, &mut trust)).transpose()?;
-        let package = Some(project.program().root());
-        let home = home::open(self.data_dir.as_deref(), &config)?;
-        let parts = Parts {
-            images: home::images(images)?,
-            resolve: Arc::new(detours),
-            trust,
-            observe: Some(Arc::new(Refusals::new(missing, voice.clone()))),
-            ..Parts::at_home(&home, self.platform, package).map_err(UsageError::Temporary)?
+        let homes = Homes::open(self.data_dir.as_deref(), &config)?;
+        let ground = Ground {
+            page: self.page.unwrap_or_else(|| project.entry_page().to_owned()),
+            road: Road {
+                package: project.program().root().to_owned(),
+                platform: self.platform,
+                images,
+                detours: Arc::new(detours),
+                trust,
+                refusals: Arc::new(Refusals::new(missing, voice.clone())),
+            },
+            project: &project,
+            config,
+            homes: homes.clone(),
+            practice,
+            halt: halt.clone(),
+            voice: voice.clone(),
         };
-        if let Some(line) = wxnet_project::unchecked(&config) {
-            voice.say(Time::ZERO, line);
-        }
-        let mut options =
-            Options { halt: halt.clone(), ..Options::new(&project, config, parts, Rc::new(voice.clone())) };
-        if let Some(page) = self.page {
-            options.page = page;
-        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(UsageError::Temporary)?;
-        let watch = Watch::begin(halt, self.max_time, last_resort(began, Arc::clone(&home), voice.clone()));
-        let watch = watch.map_err(UsageError::Watch)?;
-        let outcome = runtime.block_on(wxnet_runtime::run(options));
+        let last = last_resort(began, homes.clone(), voice.clone());
+        let watch = Watch::begin(halt, self.max_time, last).map_err(UsageError::Watch)?;
+        let outcome = match &script {
+            Some(script) => runtime.block_on(ground.drive(script)),
+            None => runtime.block_on(ground.run()),
+        };
         // A name that is still being looked up, or a file that does not answer, holds up nobody.
         runtime.shutdown_background();
-        home.clear();
-        drop((watch, server));
+        homes.clear();
+        drop(watch);
         let outcome = outcome?;
         let end = Time::ZERO + began.elapsed();
         if let (Ending::Stopped(Stop::TimeUp), Some(time)) = (outcome.ending, self.max_time) {
@@ -227,9 +238,9 @@ fn interfaces(voice: &Voice) -> Vec<Interface> {
 }
 
 /// Ends a process whose run does not end, or who is told twice.
-fn last_resort(began: Instant, home: Arc<Home>, voice: Voice) -> impl FnOnce(Stop) + Send + 'static {
+fn last_resort(began: Instant, homes: Homes, voice: Voice) -> impl FnOnce(Stop) + Send + 'static {
     move |stop| {
-        home.clear();
+        homes.clear();
         let end = Time::ZERO + began.elapsed();
         voice.say(end, "the run could not be ended in order: the process was ended instead");
         voice.record(end, &Record::Exit(stop.exit_code(), stop.name(), 0));

@@ -19,6 +19,7 @@ const CONTROLS: &[&str] = &[
     "script",
     "scripts",
     "certificates",
+    "expire-tokens",
     "proxied",
 ];
 
@@ -43,6 +44,7 @@ pub(crate) fn control(server: &Server, path: &str, body: Option<&Value>) -> Valu
         "scripts" => server.scripts.list(),
         "proxied" => server.proxied.tell(),
         "certificates" => server.tls.pems(),
+        "expire-tokens" => expire(server),
         _ => json!({ "error": format!("there is no control at {path}; there are {}", CONTROLS.join(", ")) }),
     }
 }
@@ -59,12 +61,18 @@ fn reset(server: &Server) -> Value {
     server.faults.reset();
     server.scripts.reset();
     server.proxied.reset();
+    server.accounts.expire();
     server.forget();
     json!({ "ok": true })
 }
 
 fn release(server: &Server, gate: &str) -> Value {
     server.gates.open(gate);
+    json!({ "ok": true })
+}
+
+fn expire(server: &Server) -> Value {
+    server.accounts.expire();
     json!({ "ok": true })
 }
 

@@ -11,6 +11,8 @@ use tokio::sync::watch;
 pub(crate) struct Misbehave {
     /// Close the connections that are idle, and the others after the answer they are busy with.
     close_idle: bool,
+    /// Cut the sockets that are open, without a close frame.
+    drop_sockets: bool,
     /// Reset the next so many connections as soon as they are made.
     refuse: u64,
     /// Cut the next so many requests that come over a connection which has served one before, without a byte
@@ -27,6 +29,7 @@ pub(crate) struct Faults {
     cut_reused: AtomicU64,
     proxy_status: AtomicU16,
     closings: watch::Sender<u64>,
+    drops: watch::Sender<u64>,
 }
 
 impl Faults {
@@ -36,6 +39,7 @@ impl Faults {
             cut_reused: AtomicU64::new(0),
             proxy_status: AtomicU16::new(0),
             closings: watch::Sender::new(0),
+            drops: watch::Sender::new(0),
         }
     }
 
@@ -47,6 +51,9 @@ impl Faults {
         }
         if order.close_idle {
             self.closings.send_modify(|times| *times += 1);
+        }
+        if order.drop_sockets {
+            self.drops.send_modify(|times| *times += 1);
         }
     }
 
@@ -75,6 +82,15 @@ impl Faults {
     /// Who wants to hear of the closing of idle connections from now on.
     pub(crate) fn closings(&self) -> watch::Receiver<u64> {
         self.closings.subscribe()
+    }
+
+    /// Resolves when the sockets that are open now are to be cut.
+    pub(crate) fn drop_of_sockets(&self) -> impl Future<Output = ()> + 'static {
+        let mut drops = self.drops.subscribe();
+        async move {
+            // The sender lives as long as the server, so this cannot end without an order.
+            let _ = drops.changed().await;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("../ENDPOINTS.md")]
 
+mod accounts;
 mod certificates;
 mod control;
 mod endpoints;

@@ -13,6 +13,7 @@ use tokio_rustls::LazyConfigAcceptor;
 use tokio_rustls::rustls::server::Acceptor;
 use tokio_rustls::rustls::{CipherSuite, ServerConfig};
 
+use crate::accounts::Accounts;
 use crate::certificates::{Offer, Tls};
 use crate::faults::Faults;
 use crate::frames;
@@ -32,6 +33,7 @@ pub(crate) struct Server {
     pub(crate) faults: Faults,
     pub(crate) scripts: Scripts,
     pub(crate) proxied: Proxied,
+    pub(crate) accounts: Accounts,
     pub(crate) tls: Tls,
     /// What was asked of the frame scripts that do something once.
     asked: Mutex<HashSet<String>>,
@@ -45,6 +47,7 @@ impl Server {
             faults: Faults::new(),
             scripts: Scripts::new(),
             proxied: Proxied::default(),
+            accounts: Accounts::default(),
             tls: Tls::make()?,
             asked: Mutex::default(),
         })

@@ -52,15 +52,22 @@ async fn every_documented_path_is_answered() {
     let paths = documented.lines().filter_map(|line| line.strip_prefix("| `")?.split(['`', '?']).next());
     let mut answered = 0;
     for path in paths.filter(|path| !matches!(*path, "/silent" | "/hold/<name>")) {
-        let path =
-            path.replace("<code>", "418").replace("<ms>", "1").replace("<n>", "2").replace("<name>", "x");
+        let path = path
+            .replace("<code>", "418")
+            .replace("<ms>", "1")
+            .replace("<n>", "2")
+            .replace("<name>", "x")
+            .replace("<id>", "1");
         let path = path.replace("<label>", "gbk").replace("<gzip or deflate or br or compress>", "br");
         let path = if path == "/redirect-to" { "/redirect-to?url=/".to_owned() } else { path };
         let status = get_once(&practice, &path).await.status().as_u16();
-        assert!(status != 404 && (status != 400 || path == "/upload"), "{path}: {status}");
+        assert!(
+            status != 404 && (status != 400 || path == "/upload" || path == "/login"),
+            "{path}: {status}"
+        );
         answered += 1;
     }
-    assert_eq!(answered, 20);
+    assert_eq!(answered, 24);
 }
 
 #[tokio::test]
@@ -245,4 +252,41 @@ async fn the_plain_port_serves_the_same_without_tls() {
     let mut heard = String::new();
     tcp.read_to_string(&mut heard).await.unwrap();
     assert!(heard.ends_with("中文世界，你好"), "{heard}");
+}
+
+#[tokio::test]
+async fn a_token_is_good_until_it_expires() {
+    let practice = practice();
+    let mut http = Http1::open(&practice, "api.practice.test").await;
+    let login = Request::post("/login").header("host", "x").body(Full::from(r#"{"code": "c"}"#)).unwrap();
+    let token = json(&whole(http.send(login).await.unwrap()).await.unwrap())["token"].clone();
+    let me = |token: &str| {
+        let header = ("authorization", format!("Bearer {token}"));
+        Request::get("/me").header("host", "x").header(header.0, header.1).body(Full::default()).unwrap()
+    };
+    let token = token.as_str().unwrap();
+    let good = whole(http.send(me(token)).await.unwrap()).await.unwrap();
+    assert_eq!((good.status().as_u16(), json(&good)), (200, json!({ "code": "c" })));
+    assert_eq!(http.send(me("token-0")).await.unwrap().status(), 401);
+    practice.control("/expire-tokens", None);
+    assert_eq!(http.send(me(token)).await.unwrap().status(), 401);
+    assert_eq!(http.get("/me").await.status(), 401);
+}
+
+#[tokio::test]
+async fn items_come_in_pages() {
+    let practice = practice();
+    let last = json(&get_once(&practice, "/items?page=3").await);
+    let ids: Vec<_> = last["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect();
+    assert_eq!(
+        (ids, &last["pages"]),
+        (vec![json!(21), json!(22), json!(23), json!(24), json!(25)], &json!(3))
+    );
+    assert_eq!(json(&get_once(&practice, "/items?page=4").await)["items"], json!([]));
+    assert_eq!(json(&get_once(&practice, "/items/25").await)["price"], 2150);
+    for (path, status) in
+        [("/items/26", 404), ("/items/0", 404), ("/items?page=0", 400), ("/items?size=0", 400)]
+    {
+        assert_eq!(get_once(&practice, path).await.status(), status, "{path}");
+    }
 }

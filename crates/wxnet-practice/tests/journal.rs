@@ -146,7 +146,7 @@ fn every_documented_control_exists() {
         assert!(answer["error"].is_null(), "{path}: {answer}");
         known += 1;
     }
-    assert_eq!(known, 13);
+    assert_eq!(known, 15);
 }
 
 #[tokio::test]

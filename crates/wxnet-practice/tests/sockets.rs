@@ -66,7 +66,7 @@ async fn every_documented_path_shakes_hands() {
         assert!(shake(&practice, "ws.practice.test", path, "").await.is_ok(), "{path}");
         opened += 1;
     }
-    assert_eq!(opened, 10);
+    assert_eq!(opened, 11);
 }
 
 #[tokio::test]
@@ -279,4 +279,17 @@ async fn compression_is_declined_on_request_and_when_it_is_offered_wrongly() {
         // 1002, because the bit for it now has no meaning.
         assert_eq!(&hello(&mut socket).await, b"\x88\x02\x03\xea");
     }
+}
+
+#[tokio::test]
+async fn a_chat_greets_and_answers_and_can_be_cut_at_any_time() {
+    let practice = practice();
+    let mut socket = open(&practice, "/chat?key=chat").await;
+    assert_eq!(hear(&mut socket).await, Message::text("welcome"));
+    socket.send(Message::text("你好")).await.unwrap();
+    assert_eq!(hear(&mut socket).await, Message::text("you said 你好"));
+    practice.control("/misbehave", Some(&json!({ "dropSockets": true })));
+    assert!(!matches!(socket.next().await, Some(Ok(_))));
+    assert_eq!(practice.control("/requests?key=chat", None)["requests"][0]["outcome"], "dropped");
+    assert_eq!(hear(&mut open(&practice, "/chat").await).await, Message::text("welcome"));
 }

@@ -1,8 +1,9 @@
-// The driver's context: `host` over the native functions, and the one case that runs here.
+// The driver's context: `host` over the native functions, and the one case or script that runs here.
 
 import { createDriver } from 'wxnet:base/driver.js'
 import { createConsole } from './console.js'
 import { describe } from './errors.js'
+import { createTimers } from './timers.js'
 
 /**
  * @typedef {object} Natives
@@ -13,6 +14,9 @@ import { describe } from './errors.js'
  * @property {() => object | undefined} page
  * @property {(title: string, stack: string) => void} failed
  * @property {() => void} passed
+ * @property {() => void} lacking there is no default export to run
+ * @property {(delay: number, repeats: boolean) => number} setTimer on the machine's clock
+ * @property {(timer: number) => void} clearTimer
  */
 
 /**
@@ -39,14 +43,33 @@ export function setUp(natives) {
     control, invoke: natives.invoke, wx: natives.wx, page: natives.page,
     onQuestion: answer => { question = answer }
   })
-  const start = async (test, t) => {
+  const attempt = async act => {
     try {
-      await test(host, t)
-      natives.passed()
+      if (await act() === LACKING) natives.lacking()
+      else natives.passed()
     } catch (error) {
       report(error)
     }
   }
-  Object.defineProperty(globalThis, 'console', { value: createConsole(natives.write), writable: true, configurable: true })
-  return { answer, report, start, question: (asked, api, options) => question(asked, api, options) }
+  let play
+  const load = (module, done, t) => attempt(async () => {
+    await done
+    if (typeof module.default !== 'function') return LACKING
+    play = async () => { await module.default(host, t) }
+  })
+  const timers = createTimers(natives.setTimer, natives.clearTimer)
+  define({ console: createConsole(natives.write), ...timers.globals })
+  return {
+    answer, report, load, start: () => attempt(play), fire: timers.fire,
+    question: (asked, api, options) => question(asked, api, options)
+  }
+}
+
+const LACKING = Symbol('lacking')
+
+/** @param {Record<string, unknown>} globals @returns {void} */
+function define(globals) {
+  for (const name in globals) {
+    Object.defineProperty(globalThis, name, { value: globals[name], writable: true, configurable: true })
+  }
 }

@@ -11,9 +11,11 @@ use serde_json::{Map, Value};
 use wxnet::{Config, Limits, Platform, Version};
 use wxnet_project::{parse_option, set_option, texts_option};
 
-use crate::driven::{Driven, Setup};
+use crate::driven::Driven;
 use crate::output::{Level, Output};
-use crate::run::StartError;
+use crate::role::{Broken, Role};
+use crate::run::{Ending, StartError};
+use crate::setup::Setup;
 use crate::thrown::Thrown;
 use project::Written;
 
@@ -167,10 +169,12 @@ impl Case {
             project.enter(&mut setup);
         }
         let mut driven = Driven::new(setup).map_err(|error: StartError| self.refused(error.to_string()))?;
-        let ended = driven.case(&self.name, &self.source, toolkit, LIMIT).await;
-        let failure = |thrown| {
+        let role = Role { name: &self.name, source: &self.source, toolkit: Some(toolkit) };
+        let ended = driven.act(&role, Some(LIMIT)).await;
+        driven.end(Ending::Finished).await;
+        let failure = |broken: Broken| {
             let heard = heard.troubles.take();
-            CaseFailure { case: self.name.clone(), thrown: Box::new(thrown), heard }
+            CaseFailure { case: self.name.clone(), thrown: Box::new(broken.thrown()), heard }
         };
         ended.map_err(failure)
     }

@@ -1,60 +1,30 @@
 //! A mini-program with a driver beside it.
 
 use std::cell::RefCell;
-use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
-use wxnet::{AnswerError, Answers, Clock, Config, Engine, Home, Parts, Stopwatch};
-use wxnet_bridge::Bridge;
-use wxnet_project::{Package, Program, unchecked};
+use wxnet::{AnswerError, Answers, Home, Stopwatch};
+use wxnet_project::unchecked;
 use wxnet_record::Ledger;
 
 use crate::app::Went;
-use crate::carrier::Carrier;
 use crate::control::{Control, Keep};
 use crate::driver::Driver;
-use crate::host::Host;
+use crate::launch::Launch;
 use crate::leash::Leash;
-use crate::observer::Observer;
-use crate::output::Output;
-use crate::page::launched_with;
 use crate::printed::{Printed, Printing};
-use crate::run::StartError;
+use crate::record::Record;
+use crate::role::{Broken, Role};
+use crate::run::{Ending, StartError};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::thrown::Thrown;
-
-/// What is driven, and how.
-pub struct Setup {
-    /// The mini-program; without one the driver finds a `wx` and nothing else.
-    pub program: Option<Program>,
-    /// The page it opens with.
-    pub page: String,
-    /// What each session emulates and is allowed.
-    pub config: Config,
-    /// The engine's seams, for each launch anew; files and storage live in the home.
-    pub parts: Seams,
-    /// Where relative paths of files to choose begin.
-    pub folder: PathBuf,
-    /// How messages are carried.
-    pub carrier: Carrier,
-    /// Who listens.
-    pub output: Rc<dyn Output>,
-    /// What is said before anything runs.
-    pub notices: Vec<String>,
-    /// Whoever speaks for the practice server: path and body to result.
-    pub server: Option<Server>,
-}
-
-/// Makes the engine's seams for a launch whose files and storage live in a home.
-pub type Seams = Box<dyn Fn(&Arc<Home>) -> io::Result<Parts>>;
-
-/// Speaks to the practice server outside of the mini-program.
-pub type Server = Rc<dyn Fn(&str, Option<&Value>) -> Value>;
 
 /// A mini-program, and a driver in a context of its own.
 pub(crate) struct Driven {
@@ -70,24 +40,29 @@ pub(crate) struct Driven {
     idle: Vec<u32>,
     /// Controls that wait for anything to happen, since when, and until when.
     waiting: Vec<(u32, Instant, Instant)>,
+    /// How many errors of launches that have ended nobody caught.
+    uncaught: usize,
 }
 
 /// How long a `wait` takes at most: conditions may also change for reasons nobody hears of.
 const GLANCE: Duration = Duration::from_millis(10);
+/// How many turns may follow each other before sockets and the halt are looked at.
+const BREATH: usize = 32;
 
 impl Driven {
-    /// Launches the program.
+    /// Everything but the program's launch.
     pub(crate) fn new(mut setup: Setup) -> Result<Self, StartError> {
-        let home = Arc::new(Home::temporary()?);
+        let home = (setup.homes)()?;
         let printed = Rc::new(Printed::default());
         let output = Rc::clone(&setup.output);
         setup.output = Printing::beside(Rc::clone(&output), Rc::clone(&printed));
         setup.notices.extend(unchecked(&setup.config));
         setup.notices.iter().for_each(|notice| setup.output.say(notice));
-        let leash = Rc::default();
-        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, Vec::new(), leash)?;
+        let leash = Rc::new(Leash::new(setup.halt.clone()));
+        let ready = setup.images.clone();
+        let Launch { host, observer, ledger, clock } = Launch::prepare(&setup, &home, ready.clone(), leash)?;
         let stage = Stage::new(host, observer)?;
-        let driver = Driver::new(stage.world(), &output)?;
+        let driver = Driver::new(stage.world(), output)?;
         driver.seat.printed.replace(printed);
         let mut driven = Self {
             driver,
@@ -95,59 +70,104 @@ impl Driven {
             setup,
             clock,
             home,
-            ready: Vec::new(),
+            ready,
             idle: Vec::new(),
             waiting: Vec::new(),
+            uncaught: 0,
         };
-        driven.launch(ledger);
+        driven.sit(ledger);
         Ok(driven)
     }
 
-    fn launch(&mut self, ledger: Rc<RefCell<Ledger>>) {
-        self.driver.seat.ledger.replace(ledger);
-        self.driver.seat.launch(self.stage.wx(), self.stage.top());
+    /// The driver sits beside this launch.
+    fn sit(&mut self, ledger: Rc<RefCell<Ledger>>) {
+        let seat = &self.driver.seat;
+        seat.ledger.replace(ledger);
+        seat.launch(Rc::clone(self.stage.host()), self.stage.wx(), self.stage.top());
+    }
+
+    fn launch(&mut self) {
         if self.setup.program.is_some() && self.stage.launch(&self.setup.page) == Went::Wrong {
             self.setup.output.say("the mini-program could not be loaded; its driver goes on without it");
         }
     }
 
-    /// Runs a case to its end, or to the limit of its time.
-    pub(crate) async fn case(
-        &mut self,
-        name: &str,
-        source: &str,
-        toolkit: &str,
-        limit: Duration,
-    ) -> Result<(), Thrown> {
+    /// Loads a case or a script, launches the program, and plays the part to its end, or to the limit of its time.
+    pub(crate) async fn act(&mut self, role: &Role<'_>, limit: Option<Duration>) -> Result<(), Broken> {
         self.stage.begin();
-        self.driver.start(name, source, toolkit);
+        self.driver.load(role);
         self.settle();
-        let end = Instant::now() + limit;
-        let verdict = loop {
-            if let Some(verdict) = self.driver.seat.take_verdict() {
-                break verdict;
-            }
+        self.follow(limit).await?;
+        self.launch();
+        self.stage.begin();
+        self.driver.start();
+        self.settle();
+        self.follow(limit).await
+    }
+
+    /// Goes on until the driver has passed or failed.
+    async fn follow(&mut self, limit: Option<Duration>) -> Result<(), Broken> {
+        let end = limit.map(|limit| (limit, Instant::now() + limit));
+        let mut turns = 0;
+        loop {
             if let Some(cut) = self.stage.cut() {
-                break Err(never(&cut.told()));
+                return Err(Broken::of(cut));
+            }
+            if let Some(verdict) = self.driver.seat.take_verdict() {
+                return verdict;
+            }
+            if let Some((limit, _)) = end.filter(|&(_, end)| Instant::now() >= end) {
+                return Err(never(&format!("it did not end within {} s", limit.as_secs_f64())));
             }
             if self.stage.is_exiting() {
                 self.stage.leave().await;
             }
-            if self.take_control().await || self.ask_driver() || self.play() {
-                if Instant::now() < end {
-                    continue;
+            if self.take_control().await || self.ask_driver() || self.play() || self.fire() {
+                turns += 1;
+                if turns % BREATH == 0 {
+                    self.breathe().await?;
                 }
             } else if self.is_stuck() {
-                break Err(never("it waits for something that never happens"));
+                return Err(never("it waits for something that never happens: nothing is pending"));
             } else {
-                self.wait(end).await;
+                self.wait(end.map(|(_, end)| end)).await?;
             }
-            if Instant::now() >= end {
-                break Err(never(&format!("it did not end within {} s", limit.as_secs_f64())));
-            }
-        };
-        self.stage.close().await;
-        verdict
+        }
+    }
+
+    /// Leaves the program as a user would, or ends what cannot go on.
+    pub(crate) async fn end(&mut self, ending: Ending) {
+        match ending {
+            Ending::Overlong | Ending::OutOfMemory => self.stage.close().await,
+            _ if self.stage.host().has_ended() => {}
+            _ => self.stage.leave().await,
+        }
+    }
+
+    /// How many errors of the program nobody caught, in all launches.
+    pub(crate) fn count_uncaught(&self) -> usize {
+        self.uncaught + self.stage.host().count_uncaught()
+    }
+
+    /// Keeps what the driver failed with for programs to read.
+    pub(crate) fn record_failure(&self, thrown: Thrown) {
+        self.stage.host().record(|| Record::Failed(thrown));
+    }
+
+    /// Sockets and the halt are looked at, however busy the program and its driver are.
+    async fn breathe(&mut self) -> Result<(), Broken> {
+        yield_now().await;
+        self.stage.step();
+        self.stage.host().leash.told().map_or(Ok(()), |stop| Err(Broken::Stopped(stop)))
+    }
+
+    /// Runs the next callback of the driver's own timers that is due.
+    fn fire(&mut self) -> bool {
+        let Some(timer) = self.driver.seat.take_due() else { return false };
+        self.stage.begin();
+        self.driver.fire(timer);
+        self.settle();
+        true
     }
 
     /// Delivers what there is to deliver; whoever waited for that hears of it.
@@ -161,30 +181,35 @@ impl Driven {
     }
 
     fn is_stuck(&self) -> bool {
-        self.stage.is_quiet() && self.idle.is_empty() && self.waiting.is_empty()
+        self.stage.is_quiet()
+            && self.idle.is_empty()
+            && self.waiting.is_empty()
+            && self.driver.seat.next_timer().is_none()
     }
 
-    async fn wait(&mut self, end: Instant) {
+    async fn wait(&mut self, end: Option<Instant>) -> Result<(), Broken> {
         if self.stage.is_quiet() && !self.idle.is_empty() {
             for asked in std::mem::take(&mut self.idle) {
                 self.answer(asked, Ok("{}".to_owned()));
             }
             // Who waited may have asked for something else.
-            return;
+            return Ok(());
         }
-        let glance = self.waiting.iter().map(|&(_, _, until)| until).chain([end]).min().unwrap_or(end);
-        let ready = !self.stage.is_quiet() || !self.waiting.is_empty();
-        if ready {
-            self.clock.run();
-            tokio::select! {
-                () = self.stage.changed() => {}
-                () = sleep_until(glance) => {}
-            }
-            self.clock.stop();
-            self.stage.step();
-        }
+        let waits = self.waiting.iter().map(|&(_, _, until)| until);
+        let glance = waits.chain(end).chain(self.driver.seat.next_timer()).min();
+        let leash = Rc::clone(&self.stage.host().leash);
+        self.clock.run();
+        let stopped = tokio::select! {
+            biased;
+            stop = leash.halted() => Some(stop),
+            () = self.stage.changed() => None,
+            () = until(glance) => None,
+        };
+        self.clock.stop();
+        self.stage.step();
         let now = Instant::now();
         self.end_waits(|until| until <= now);
+        stopped.map_or(Ok(()), |stop| Err(Broken::Stopped(stop)))
     }
 
     fn end_waits(&mut self, over: impl Fn(Instant) -> bool) {
@@ -299,15 +324,17 @@ impl Driven {
     /// Ends this launch and begins the next, in a fresh context with a fresh session.
     async fn relaunch(&mut self, keep: Keep) -> Result<(), StartError> {
         self.stage.leave().await;
+        self.uncaught += self.stage.host().count_uncaught();
         if keep == Keep::Nothing {
-            self.home = Arc::new(Home::temporary()?);
+            self.home = (self.setup.homes)()?;
         }
         let leash = Rc::clone(&self.stage.host().leash);
         let Launch { host, observer, ledger, clock } =
             Launch::prepare(&self.setup, &self.home, self.ready.clone(), leash)?;
         self.stage.replace(host, observer)?;
         self.clock = clock;
-        self.launch(ledger);
+        self.sit(ledger);
+        self.launch();
         Ok(())
     }
 
@@ -320,6 +347,10 @@ impl Driven {
     /// The end of a turn of the driver.
     fn settle(&mut self) {
         self.stage.settle();
+        if self.stage.cut().is_some() {
+            // Where it was is known of sound ends alone.
+            self.setup.output.say("it was one of the driver's");
+        }
         self.report_strangers();
     }
 
@@ -332,35 +363,13 @@ impl Driven {
     }
 }
 
-fn never(reason: &str) -> Thrown {
-    Thrown { title: reason.to_owned(), place: None, frames: Vec::new() }
-}
-
-/// What a launch is made of.
-struct Launch {
-    host: Rc<Host>,
-    observer: Observer,
-    ledger: Rc<RefCell<Ledger>>,
-    clock: Arc<Stopwatch>,
-}
-
-impl Launch {
-    fn prepare(
-        setup: &Setup,
-        home: &Arc<Home>,
-        ready: Vec<PathBuf>,
-        leash: Rc<Leash>,
-    ) -> Result<Self, StartError> {
-        let package = setup.program.as_ref().map_or_else(Package::empty, Package::of);
-        let mut parts = (setup.parts)(home)?;
-        parts.images = ready;
-        let clock = Arc::new(Stopwatch::new(Arc::clone(&parts.clock)));
-        parts.clock = Arc::clone(&clock) as Arc<dyn Clock>;
-        let ledger = Rc::new(RefCell::new(Ledger::default()));
-        let observer = Observer::attach(&mut parts, &*setup.output, Some(Rc::clone(&ledger)));
-        let config = launched_with(setup.config.clone(), setup.program.as_ref(), &setup.page);
-        let bridge = Bridge::new(Engine::new(config, parts));
-        let host = Rc::new(Host::new(package, bridge, setup.carrier, Rc::clone(&setup.output), leash));
-        Ok(Self { host, observer, ledger, clock })
+async fn until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => sleep_until(moment).await,
+        None => std::future::pending().await,
     }
+}
+
+fn never(reason: &str) -> Broken {
+    Broken::Threw(Thrown::new(reason.to_owned(), ""))
 }

@@ -5,15 +5,20 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rquickjs::function::Rest;
-use rquickjs::{Context, Ctx, Function, Object, Persistent, Result, Value};
+use rquickjs::{Context, Ctx, Function, Module, Object, Persistent, Result, Value};
+use tokio::time::Instant;
+use wxnet::Time;
 use wxnet_record::Ledger;
 
 use crate::carrier::field_to_js;
-use crate::host::Question;
+use crate::host::{Host, Question};
 use crate::library::Library;
 use crate::output::{Level, Output};
 use crate::printed::Printed;
+use crate::record::Record;
+use crate::role::{Broken, Role};
 use crate::thrown::Thrown;
+use crate::timers::Timers;
 use crate::world::{Escape, Realm, World};
 
 /// A driver in a context of its own.
@@ -28,12 +33,16 @@ pub(crate) struct Driver {
 struct Functions {
     answer: Persistent<Function<'static>>,
     report: Persistent<Function<'static>>,
+    fire: Persistent<Function<'static>>,
+    load: Persistent<Function<'static>>,
     start: Persistent<Function<'static>>,
     question: Persistent<Function<'static>>,
 }
 
+/// How a driver did.
+type Verdict = std::result::Result<(), Broken>;
+
 /// What the driver's native functions share with the native side.
-#[derive(Default)]
 pub(crate) struct Seat {
     /// What was asked for and not yet taken: numbers and controls as text.
     asked: RefCell<VecDeque<(u32, String)>>,
@@ -41,9 +50,14 @@ pub(crate) struct Seat {
     wx: RefCell<Option<Persistent<Object<'static>>>>,
     /// Gives its page on top.
     top: RefCell<Option<Persistent<Function<'static>>>>,
-    verdict: RefCell<Option<std::result::Result<(), Thrown>>>,
+    /// What this launch stands on.
+    host: RefCell<Option<Rc<Host>>>,
+    timers: RefCell<Timers>,
+    verdict: RefCell<Option<Verdict>>,
     pub(crate) ledger: RefCell<Rc<RefCell<Ledger>>>,
     pub(crate) printed: RefCell<Rc<Printed>>,
+    /// When the driver's own time began: it passes like everybody's, and `advance` leaves it alone.
+    began: Instant,
 }
 
 impl Seat {
@@ -51,12 +65,18 @@ impl Seat {
         self.asked.borrow_mut().pop_front()
     }
 
-    pub(crate) fn take_verdict(&self) -> Option<std::result::Result<(), Thrown>> {
+    pub(crate) fn take_verdict(&self) -> Option<Verdict> {
         self.verdict.borrow_mut().take()
     }
 
-    /// A new launch: its `wx`, and its pages.
-    pub(crate) fn launch(&self, wx: Persistent<Object<'static>>, top: Persistent<Function<'static>>) {
+    /// A new launch: its host, its `wx`, and its pages.
+    pub(crate) fn launch(
+        &self,
+        host: Rc<Host>,
+        wx: Persistent<Object<'static>>,
+        top: Persistent<Function<'static>>,
+    ) {
+        self.host.replace(Some(host));
         self.wx.replace(Some(wx));
         self.top.replace(Some(top));
     }
@@ -67,7 +87,33 @@ impl Seat {
     }
 
     fn fail(&self, thrown: Thrown) {
-        self.verdict.borrow_mut().get_or_insert(Err(thrown));
+        self.verdict.borrow_mut().get_or_insert(Err(Broken::Threw(thrown)));
+    }
+
+    fn lack(&self) {
+        self.verdict.borrow_mut().get_or_insert(Err(Broken::NoDefault));
+    }
+
+    fn now(&self) -> Time {
+        Time::ZERO + self.began.elapsed()
+    }
+
+    /// The driver's next timer that is due.
+    pub(crate) fn take_due(&self) -> Option<u32> {
+        self.timers.borrow_mut().take_due(self.now())
+    }
+
+    /// When its next timer is due.
+    pub(crate) fn next_timer(&self) -> Option<Instant> {
+        self.timers.borrow().next().map(|due| self.began + due.since(Time::ZERO))
+    }
+
+    /// What the driver's own console prints.
+    fn console(&self, output: &dyn Output, level: Level, text: &str) {
+        output.console(level, text);
+        if let Some(host) = &*self.host.borrow() {
+            host.record(|| Record::Console(level, text.to_owned()));
+        }
     }
 }
 
@@ -76,13 +122,14 @@ impl Drop for Driver {
     fn drop(&mut self) {
         self.seat.wx.take();
         self.seat.top.take();
+        self.seat.host.take();
     }
 }
 
 impl Driver {
-    pub(crate) fn new(world: &World, output: &Rc<dyn Output>) -> Result<Self> {
+    pub(crate) fn new(world: &World, output: Rc<dyn Output>) -> Result<Self> {
         let context = world.context()?;
-        let seat = Rc::new(Seat::default());
+        let seat = Rc::new(Seat::new());
         let (functions, realm) = context.with(|ctx| {
             let set_up = Library::function(&ctx, "wxnet:runtime/driver.js", "setUp")?;
             let driver: Object<'_> = set_up.call((seat.natives(&ctx, output)?,))?;
@@ -92,11 +139,14 @@ impl Driver {
             let functions = Functions {
                 answer: function("answer")?,
                 report: function("report")?,
+                fire: function("fire")?,
+                load: function("load")?,
                 start: function("start")?,
                 question: function("question")?,
             };
             Ok::<_, rquickjs::Error>((functions, Realm::of(&ctx)))
         })?;
+        world.open_files_to(realm);
         Ok(Self { functions, seat, context, realm })
     }
 
@@ -104,14 +154,31 @@ impl Driver {
         self.realm
     }
 
-    /// Runs a case: the default export of its module, with the default export of the toolkit.
-    pub(crate) fn start(&self, name: &str, source: &str, toolkit: &str) {
+    /// Runs a module up to its end; what it lacks, or how it fails, is the verdict.
+    pub(crate) fn load(&self, role: &Role<'_>) {
+        self.try_to(|ctx| {
+            let toolkit =
+                role.toolkit.map(|toolkit| Library::declared(ctx, "wxnet:t.js", toolkit, "default"));
+            let toolkit: Option<Value<'_>> = toolkit.transpose()?;
+            let (module, done) = Module::declare(ctx.clone(), role.name, role.source)?.eval()?;
+            let load = self.functions.load.clone().restore(ctx)?;
+            load.call::<_, ()>((module.namespace()?, done, toolkit))
+        });
+    }
+
+    /// Runs its default export.
+    pub(crate) fn start(&self) {
+        self.try_to(|ctx| self.functions.start.clone().restore(ctx)?.call(()));
+    }
+
+    /// Runs the callback of a timer.
+    pub(crate) fn fire(&self, timer: u32) {
+        self.try_to(|ctx| self.functions.fire.clone().restore(ctx)?.call((timer,)));
+    }
+
+    fn try_to(&self, act: impl FnOnce(&Ctx<'_>) -> Result<()>) {
         self.context.with(|ctx| {
-            let started = Library::declared(&ctx, name, source, "default").and_then(|case: Value<'_>| {
-                let toolkit: Value<'_> = Library::declared(&ctx, "wxnet:t.js", toolkit, "default")?;
-                self.functions.start.clone().restore(&ctx)?.call::<_, ()>((case, toolkit))
-            });
-            if let Err(error) = started {
+            if let Err(error) = act(&ctx) {
                 self.tell(&ctx, &error);
             }
         });
@@ -119,37 +186,21 @@ impl Driver {
 
     /// Ends a control.
     pub(crate) fn answer(&self, asked: u32, answer: std::result::Result<String, String>) {
-        self.context.with(|ctx| {
-            let (error, text) = match answer {
-                Ok(text) => (None, text),
-                Err(error) => (Some(error), String::new()),
-            };
-            let told = self.functions.answer.clone().restore(&ctx).and_then(|answer| {
-                let error = error.map(|error| error_text(&ctx, &error)).transpose()?;
-                answer.call::<_, ()>((
-                    asked,
-                    error.unwrap_or_else(|| Value::new_undefined(ctx.clone())),
-                    text,
-                ))
-            });
-            if let Err(error) = told {
-                self.tell(&ctx, &error);
-            }
-        });
+        let (error, text) = match answer {
+            Ok(text) => (None, text),
+            Err(error) => (Some(error), String::new()),
+        };
+        self.try_to(|ctx| self.functions.answer.clone().restore(ctx)?.call((asked, error, text)));
     }
 
     /// Asks how a call of the program ends; the answer is a control.
     pub(crate) fn ask(&self, question: &Question) {
-        self.context.with(|ctx| {
-            let Question { asked, function, options } = question;
-            let called = self.functions.question.clone().restore(&ctx).and_then(|ask| {
-                #[expect(clippy::cast_precision_loss, reason = "no run asks that often")]
-                let number = asked.number() as f64;
-                ask.call::<_, ()>((number, function.as_str(), options.as_deref().unwrap_or("{}")))
-            });
-            if let Err(error) = called {
-                self.tell(&ctx, &error);
-            }
+        let Question { asked, function, options } = question;
+        #[expect(clippy::cast_precision_loss, reason = "no run asks that often")]
+        let number = asked.number() as f64;
+        let options = options.as_deref().unwrap_or("{}");
+        self.try_to(|ctx| {
+            self.functions.question.clone().restore(ctx)?.call((number, function.as_str(), options))
         });
     }
 
@@ -176,15 +227,25 @@ impl Driver {
     }
 }
 
-fn error_text<'js>(ctx: &Ctx<'js>, error: &str) -> Result<Value<'js>> {
-    Ok(rquickjs::String::from_str(ctx.clone(), error)?.into_value())
-}
-
 impl Seat {
-    fn natives<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, output: &Rc<dyn Output>) -> Result<Object<'js>> {
+    fn new() -> Self {
+        Self {
+            asked: RefCell::default(),
+            wx: RefCell::default(),
+            top: RefCell::default(),
+            host: RefCell::default(),
+            timers: RefCell::default(),
+            verdict: RefCell::default(),
+            ledger: RefCell::default(),
+            printed: RefCell::default(),
+            began: Instant::now(),
+        }
+    }
+
+    fn natives<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, output: Rc<dyn Output>) -> Result<Object<'js>> {
         let natives = Object::new(ctx.clone())?;
-        let listener = Rc::clone(output);
-        let write = move |level: String, text: String| listener.console(Level::of(&level), &text);
+        let seat = Rc::clone(self);
+        let write = move |level: String, text: String| seat.console(&*output, Level::of(&level), &text);
         natives.set("write", Function::new(ctx.clone(), write)?)?;
         let seat = Rc::clone(self);
         let ask = move |number: u32, text: String| seat.asked.borrow_mut().push_back((number, text));
@@ -195,10 +256,22 @@ impl Seat {
         let seat = Rc::clone(self);
         let passed = move || seat.pass();
         natives.set("passed", Function::new(ctx.clone(), passed)?)?;
+        let seat = Rc::clone(self);
+        natives.set("lacking", Function::new(ctx.clone(), move || seat.lack())?)?;
+        self.add_timers(ctx, &natives)?;
         natives.set("invoke", self.invoke(ctx)?)?;
         natives.set("wx", self.current_wx(ctx)?)?;
         natives.set("page", self.current_page(ctx)?)?;
         Ok(natives)
+    }
+
+    fn add_timers<'js>(self: &Rc<Self>, ctx: &Ctx<'js>, natives: &Object<'js>) -> Result<()> {
+        let seat = Rc::clone(self);
+        let set = move |delay: f64, repeats: bool| seat.timers.borrow_mut().set(seat.now(), delay, repeats);
+        natives.set("setTimer", Function::new(ctx.clone(), set)?)?;
+        let seat = Rc::clone(self);
+        let clear = move |timer: u32| seat.timers.borrow_mut().clear(timer);
+        natives.set("clearTimer", Function::new(ctx.clone(), clear)?)
     }
 
     fn invoke<'js>(self: &Rc<Self>, ctx: &Ctx<'js>) -> Result<Function<'js>> {

@@ -124,6 +124,11 @@ impl Host {
         self.bridge.take().map(Bridge::into_engine)
     }
 
+    /// Whether the launch has ended.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.bridge.borrow().is_none()
+    }
+
     /// The session's time.
     pub(crate) fn now(&self) -> Time {
         self.engine(|engine| engine.now())

@@ -93,6 +93,11 @@ impl Leash {
         self.leaving.set(None);
     }
 
+    /// What the run was told to end by.
+    pub(crate) fn told(&self) -> Option<Stop> {
+        self.halt.told().map(|(stop, _)| stop)
+    }
+
     /// Resolves when the run is told to end.
     pub(crate) async fn halted(&self) -> Stop {
         self.halt.heard().await

@@ -1,16 +1,16 @@
 //! The ES modules that come along: the base library, and the runtime's own. A program cannot import them.
 
-use rquickjs::loader::{ImportAttributes, Loader, Resolver};
 use rquickjs::module::Declared;
 use rquickjs::{Ctx, Error, FromJs, Function, Module, Result};
 
 use crate::thrown::OWN;
 
-/// Finds our modules by their names: `wxnet:base/…` and `wxnet:runtime/…`.
+/// Our modules by their names: `wxnet:base/…` and `wxnet:runtime/…`.
 pub(crate) struct Library;
 
 const RUNTIME: &[(&str, &str)] = &[
     ("app.js", include_str!("../js/app.js")),
+    ("assert.js", include_str!("../js/assert.js")),
     ("behavior.js", include_str!("../js/behavior.js")),
     ("console.js", include_str!("../js/console.js")),
     ("data.js", include_str!("../js/data.js")),
@@ -56,7 +56,8 @@ fn exported<'js, T: FromJs<'js>>(module: Module<'js, Declared>, export: &str) ->
     module.get(export)
 }
 
-fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Module<'js, Declared>> {
+/// Declares one of our modules.
+pub(crate) fn declare<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Module<'js, Declared>> {
     let source = source(name).ok_or_else(|| Error::new_loading(name))?;
     Module::declare(ctx.clone(), name, source)
 }
@@ -72,30 +73,14 @@ fn source(name: &str) -> Option<&'static str> {
     shelf.iter().find(|(name, _)| *name == file).map(|&(_, source)| source)
 }
 
-impl Resolver for Library {
-    fn resolve<'js>(
-        &mut self,
-        _: &Ctx<'js>,
-        base: &str,
-        name: &str,
-        _: Option<ImportAttributes<'js>>,
-    ) -> Result<String> {
+impl Library {
+    /// The module that one of ours means.
+    pub(crate) fn resolve(base: &str, name: &str) -> Result<String> {
         let beside = base.starts_with(OWN).then(|| base.rsplit_once('/')).flatten();
         match (beside, name.strip_prefix("./")) {
             (Some((shelf, _)), Some(file)) => Ok(format!("{shelf}/{file}")),
             (Some(_), None) if name.starts_with(OWN) => Ok(name.to_owned()),
             _ => Err(Error::new_resolving(base, name)),
         }
-    }
-}
-
-impl Loader for Library {
-    fn load<'js>(
-        &mut self,
-        ctx: &Ctx<'js>,
-        name: &str,
-        _: Option<ImportAttributes<'js>>,
-    ) -> Result<Module<'js, Declared>> {
-        declare(ctx, name)
     }
 }

@@ -29,6 +29,8 @@ pub enum Record {
     Warning(String),
     /// An error that nobody caught.
     Uncaught(Thrown),
+    /// What the script that drives the program failed with.
+    Failed(Thrown),
     /// The end of the process: its exit code, what ended it, how many errors nobody caught.
     Exit(u8, &'static str, usize),
 }
@@ -61,7 +63,8 @@ impl Record {
             }
             Self::Phone(call) => ("phone", phone(call)),
             Self::Warning(text) => ("warning", record([("text", text.clone().into())])),
-            Self::Uncaught(thrown) => ("warning", uncaught(thrown)),
+            Self::Uncaught(thrown) => ("warning", thrown_by(thrown, "uncaught")),
+            Self::Failed(thrown) => ("warning", thrown_by(thrown, "failed")),
             Self::Exit(code, ending, uncaught) => {
                 let uncaught = u64::try_from(*uncaught).unwrap_or(u64::MAX);
                 let fields =
@@ -96,7 +99,7 @@ fn phone(PhoneCall { function, given, end }: &PhoneCall) -> Field {
     ])
 }
 
-fn uncaught(thrown: &Thrown) -> Field {
+fn thrown_by(thrown: &Thrown, how: &'static str) -> Field {
     let place = thrown.place.as_ref().map(|place| {
         record([
             ("file", place.file.clone().into()),
@@ -106,7 +109,7 @@ fn uncaught(thrown: &Thrown) -> Field {
     });
     record([
         ("text", thrown.title.clone().into()),
-        ("uncaught", true.into()),
+        (how, true.into()),
         ("place", place.unwrap_or_default()),
         ("frames", thrown.frames.clone().into()),
     ])
@@ -155,6 +158,8 @@ mod tests {
             &Record::Uncaught(thrown),
             &format!(r#""type":"warning","text":"Error: x","uncaught":true,{place}"#),
         );
+        let failed = Record::Failed(Thrown::new("Error: x".to_owned(), ""));
+        reads(&failed, r#""type":"warning","text":"Error: x","failed":true,"frames":[]"#);
         let nowhere = Record::Uncaught(Thrown::new("'x'".to_owned(), ""));
         reads(&nowhere, r#""type":"warning","text":"'x'","uncaught":true,"frames":[]"#);
     }

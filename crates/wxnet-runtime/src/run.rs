@@ -60,6 +60,11 @@ pub enum StartError {
     /// The JavaScript engine.
     #[error("the JavaScript engine: {0}")]
     JavaScript(#[from] rquickjs::Error),
+    /// A driver script has nothing to run.
+    #[error(
+        "{0}: a driver script needs a default export that is a function: export default async host => {{ … }}"
+    )]
+    NoDefault(String),
 }
 
 /// How a run ended.
@@ -78,6 +83,10 @@ pub enum Ending {
     Quiet,
     /// `wx.exitMiniProgram`
     Exited,
+    /// The end of the script that drove the program.
+    Finished,
+    /// A failure of that script.
+    Failed,
     /// An error while the program was loaded.
     NotLoaded,
     /// A turn that took too long.
@@ -95,6 +104,8 @@ impl Ending {
         match self {
             Self::Quiet => "quiet",
             Self::Exited => "exitMiniProgram",
+            Self::Finished => "script",
+            Self::Failed => "scriptFailed",
             Self::NotLoaded => "notLoaded",
             Self::Overlong => "overlong",
             Self::OutOfMemory => "outOfMemory",
@@ -108,15 +119,16 @@ impl Outcome {
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self.ending {
-            Ending::Quiet | Ending::Exited => (self.uncaught > 0) as u8,
-            Ending::NotLoaded | Ending::Overlong | Ending::OutOfMemory => 1,
+            Ending::Quiet | Ending::Exited | Ending::Finished => (self.uncaught > 0) as u8,
+            Ending::Failed | Ending::NotLoaded | Ending::Overlong | Ending::OutOfMemory => 1,
             Ending::Stopped(stop) => stop.exit_code(),
         }
     }
 }
 
 impl Cut {
-    const fn ending(self) -> Ending {
+    /// What it makes of a run.
+    pub(crate) const fn ending(self) -> Ending {
         match self {
             Self::Halted(stop) => Ending::Stopped(stop),
             Self::TooLong | Self::Lingering => Ending::Overlong,
@@ -145,7 +157,7 @@ pub async fn run(options: Options) -> Result<Outcome, StartError> {
     };
     match ending {
         Ending::Stopped(_) | Ending::Exited => stage.leave().await,
-        Ending::Quiet | Ending::NotLoaded | Ending::Overlong | Ending::OutOfMemory => stage.close().await,
+        _ => stage.close().await,
     }
     Ok(Outcome { ending, uncaught: stage.host().count_uncaught() })
 }

@@ -95,7 +95,7 @@ impl Stage {
         std::mem::take(&mut self.strangers)
     }
 
-    pub(crate) fn host(&self) -> &Host {
+    pub(crate) fn host(&self) -> &Rc<Host> {
         &self.app.host
     }
 
@@ -122,7 +122,8 @@ impl Stage {
     /// The end of a turn.
     pub(crate) fn settle(&mut self) {
         for escape in self.world.run_jobs() {
-            if escape.realm == self.app.realm() {
+            // A turn that was cut off is told of by whose it was, whoever that is.
+            if escape.realm == self.app.realm() || self.cut().is_some() {
                 self.app.report(escape);
             } else {
                 self.strangers.push(escape);
@@ -289,7 +290,7 @@ impl Stage {
 
     /// The program goes to the background: it hears of it before the session does, and its 5 s begin (BG-12).
     pub(crate) fn hide(&mut self) {
-        if self.visibility == Visibility::Foreground {
+        if self.visibility == Visibility::Foreground && !self.host().has_ended() {
             self.visibility = Visibility::Background;
             self.turn_page(Visibility::Background);
             self.turn(|app| app.tell("onHide", None));
@@ -301,7 +302,7 @@ impl Stage {
 
     /// The program comes back: it hears of it when calls are possible again (BG-12).
     pub(crate) fn show(&mut self) {
-        if self.visibility == Visibility::Background {
+        if self.visibility == Visibility::Background && !self.host().has_ended() {
             self.visibility = Visibility::Foreground;
             self.host().engine(|engine| engine.set_visibility(Visibility::Foreground));
             let options = self.host().launch_options();

@@ -41,6 +41,15 @@ impl Thrown {
     }
 }
 
+impl Thrown {
+    /// What a script failed with, beginning with the position, or else with a name.
+    pub(crate) fn worded(&self, name: &str) -> String {
+        let place = self.place.as_ref().map_or_else(|| name.to_owned(), Place::to_string);
+        let frames: Vec<String> = self.frames.iter().map(|frame| format!("\n    at {frame}")).collect();
+        format!("{place}: {}{}", self.title, frames.concat())
+    }
+}
+
 /// Whether a frame belongs to us, or to the language.
 fn is_own(frame: &str) -> bool {
     frame.contains(OWN) || frame.ends_with("(native)")

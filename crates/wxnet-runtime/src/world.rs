@@ -7,8 +7,8 @@ use std::rc::Rc;
 use rquickjs::runtime::RejectionTracker;
 use rquickjs::{Context, Ctx, Persistent, Runtime, Value};
 
+use crate::imports::Imports;
 use crate::leash::Leash;
-use crate::library::Library;
 
 /// JavaScript memory in bytes.
 const MEMORY: usize = 512 * 1024 * 1024;
@@ -22,6 +22,7 @@ pub(crate) struct World {
     runtime: Runtime,
     rejections: Rc<Rejections>,
     leash: Rc<Leash>,
+    imports: Imports,
 }
 
 /// Names a context among those of a world.
@@ -49,17 +50,23 @@ impl World {
         runtime.set_memory_limit(MEMORY);
         runtime.set_max_stack_size(STACK);
         runtime.set_gc_threshold(COLLECTION);
-        runtime.set_loader(Library, Library);
+        let imports = Imports::default();
+        runtime.set_loader(imports.clone(), imports.clone());
         let watched = Rc::clone(&leash);
         runtime.set_interrupt_handler(Some(Box::new(move || watched.is_over())));
         let rejections = Rc::new(Rejections::default());
         runtime.set_host_promise_rejection_tracker(Some(Rejections::tracker(&rejections)));
-        Ok(Self { runtime, rejections, leash })
+        Ok(Self { runtime, rejections, leash, imports })
     }
 
     /// A new context with the language's own globals.
     pub(crate) fn context(&self) -> rquickjs::Result<Context> {
         Context::full(&self.runtime)
+    }
+
+    /// From now on modules of this context may import files of the machine.
+    pub(crate) fn open_files_to(&self, realm: Realm) {
+        self.imports.open_to(realm);
     }
 
     /// Runs promise jobs until there are none, or their time is over, and gives what escaped: what a job threw, and promises that are still

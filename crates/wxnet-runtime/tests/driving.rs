@@ -7,7 +7,7 @@ use std::rc::Rc;
 use serde_json::json;
 use wxnet::{Config, Parts, Platform};
 use wxnet_project::Program;
-use wxnet_runtime::{Carrier, Case, CaseFailure, Level, Output, Setup};
+use wxnet_runtime::{Case, CaseFailure, Level, Output, Setup};
 
 struct Quiet;
 
@@ -44,16 +44,16 @@ fn drive_files(files: &[(&str, &str)], body: &str) -> Result<(), CaseFailure> {
     let setup = Setup {
         program: (!files.is_empty()).then(|| Program::folder(folder.path()).unwrap()),
         page: if pages.contains(&"index/index") { "index/index".to_owned() } else { String::new() },
-        config: Config::default(),
-        parts: Box::new(|home| Parts::at_home(home, Platform::Devtools, None)),
         folder: folder.path().to_owned(),
-        carrier: Carrier::Values,
-        output: Rc::new(Quiet),
-        notices: Vec::new(),
         server: Some(Rc::new(|path, body| match path {
             "/wrong" => json!({ "error": "no such path" }),
             path => json!({ "path": path, "body": body }),
         })),
+        ..Setup::new(
+            Config::default(),
+            Box::new(|home| Parts::at_home(home, Platform::Devtools, None)),
+            Rc::new(Quiet),
+        )
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(case.run(TOOLKIT, setup))

@@ -78,16 +78,13 @@ impl Ground {
     fn setup(&self, source: &str, Stand { place, carrier }: Stand, trust: Trust) -> Setup {
         let config = Config::new(place.platform, place.lib_version);
         let server = Rc::clone(&self.practice);
+        let parts = self.parts(own_platform(source).unwrap_or(place.platform), trust);
+        let config = Config { domains: self.domains_for(source), ..config };
         Setup {
-            program: None,
-            page: String::new(),
-            config: Config { domains: self.domains_for(source), ..config },
-            parts: self.parts(own_platform(source).unwrap_or(place.platform), trust),
             folder: self.package.clone(),
             carrier,
-            output: Rc::new(Silent),
-            notices: Vec::new(),
             server: Some(Rc::new(move |path, body| server.control(path, body))),
+            ..Setup::new(config, parts, Rc::new(Silent))
         }
     }
 

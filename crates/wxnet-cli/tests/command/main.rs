@@ -18,6 +18,8 @@ mod road;
 #[cfg(test)]
 mod robust;
 #[cfg(test)]
+mod script;
+#[cfg(test)]
 #[cfg(unix)]
 mod unwritable;
 #[cfg(test)]

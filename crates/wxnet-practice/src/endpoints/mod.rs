@@ -8,6 +8,7 @@ mod flow;
 mod given;
 mod received;
 mod route;
+mod shop;
 mod texts;
 mod upload;
 

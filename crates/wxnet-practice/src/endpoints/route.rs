@@ -2,7 +2,7 @@
 
 use crate::ENDPOINTS;
 use crate::endpoints::answer::text;
-use crate::endpoints::{Answer, Call, Refusal, encoded, flow, given, received, texts, upload};
+use crate::endpoints::{Answer, Call, Refusal, encoded, flow, given, received, shop, texts, upload};
 
 /// Answers a call.
 pub(crate) async fn answer(call: Call) -> Answer {
@@ -13,6 +13,7 @@ async fn route(mut call: Call) -> Result<Answer, Refusal> {
     match call.segment(0) {
         "echo" => return received::echo(call).await,
         "sink" => return received::sink(call).await,
+        "login" => return shop::login(call).await,
         "upload" => return upload::upload(call).await,
         _ => call.body.drain().await?,
     }
@@ -21,6 +22,8 @@ async fn route(mut call: Call) -> Result<Answer, Refusal> {
         "status" => given::status(&call),
         "delay" => given::delay(&call).await,
         "hold" => given::hold(&call).await,
+        "me" => Ok(shop::me(&call)),
+        "items" => shop::items(&call),
         "silent" => std::future::pending().await,
         "redirect" => given::redirect(&call),
         "redirect-to" => given::redirect_to(&call),

@@ -31,6 +31,8 @@ pub(crate) enum Conduct {
     Fragments,
     /// Sends the raw head of the handshake's request as the first message.
     Head,
+    /// Greets, and answers each text.
+    Chat,
 }
 
 /// When the server closes.
@@ -57,6 +59,7 @@ impl Conduct {
             "pings" => Ok(Conduct::Pings { number: query.number("n", 10)? }),
             "fragments" => Ok(Conduct::Fragments),
             "head" => Ok(Conduct::Head),
+            "chat" => Ok(Conduct::Chat),
             _ => Err(Refusal::unknown(path)),
         }
     }
@@ -87,6 +90,7 @@ impl Conduct {
             Conduct::Burst { number, size } => burst(socket, *number, *size).await,
             Conduct::Ping => socket.frame(true, Opcode::Ping, PING).await,
             Conduct::Head => socket.text(head).await,
+            Conduct::Chat => socket.text("welcome").await,
             _ => Ok(()),
         }
     }
@@ -101,6 +105,7 @@ impl Conduct {
                 socket.visit.end(Outcome::Dropped);
                 return Ok(Then::End);
             }
+            Conduct::Chat => chat(socket, message).await?,
             Conduct::Fragments => fragments(socket, message).await?,
             Conduct::Pings { number } => pings(socket, *number).await?,
             _ => socket.echo(message).await?,
@@ -150,6 +155,13 @@ async fn burst(socket: &mut Socket, number: u64, size: usize) -> io::Result<()> 
         socket.text(&format!("{count:<size$}")).await?;
     }
     Ok(())
+}
+
+async fn chat(socket: &mut Socket, message: &Message) -> io::Result<()> {
+    match message {
+        Message::Text(text) => socket.text(&format!("you said {text}")).await,
+        Message::Binary(_) => socket.echo(message).await,
+    }
 }
 
 async fn pings(socket: &mut Socket, number: u64) -> io::Result<()> {

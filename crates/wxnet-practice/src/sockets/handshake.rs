@@ -11,7 +11,7 @@ use hyper::upgrade::OnUpgrade;
 use wxnet_codec::websocket::{DeflateParameters, PerMessageDeflate, Request, RequestFault};
 
 use crate::endpoints::{self, Answer, Refusal};
-use crate::journal::{Link, Visit};
+use crate::journal::{Link, Outcome, Visit};
 use crate::query::{Query, decoded};
 use crate::server::Server;
 use crate::sockets::conduct::Conduct;
@@ -39,7 +39,9 @@ pub(crate) async fn answer(mut knock: Knock) -> Answer {
             if let Some(heads) = knock.heads.take() {
                 heads.stop();
             }
-            tokio::spawn(converse(knock, conduct, deflate));
+            // From here on: the client may be told that it is open before the conversation begins.
+            let cut = knock.server.faults.drop_of_sockets();
+            tokio::spawn(converse(knock, conduct, deflate, cut));
             answer
         }
         Door::Shut(answer) => endpoints::watched(answer, &Method::GET, knock.visit),
@@ -125,11 +127,23 @@ fn switch(
     Ok(answer)
 }
 
-async fn converse(knock: Knock, conduct: Conduct, deflate: Option<PerMessageDeflate>) -> io::Result<()> {
+async fn converse(
+    knock: Knock,
+    conduct: Conduct,
+    deflate: Option<PerMessageDeflate>,
+    cut: impl Future<Output = ()>,
+) -> io::Result<()> {
     let Knock { link, head, upgrade, visit, .. } = knock;
     let upgraded = upgrade.await.map_err(io::Error::other)?;
     let head = head.as_deref().map(tee::text).unwrap_or_default();
-    let ended = conduct.run(&mut Socket::new(upgraded, deflate, visit), &head).await;
+    let mut socket = Socket::new(upgraded, deflate, visit);
+    let ended = tokio::select! {
+        ended = conduct.run(&mut socket, &head) => ended,
+        () = cut => {
+            socket.visit.end(Outcome::Dropped);
+            Ok(())
+        }
+    };
     // The connection counts as open until here.
     drop(link);
     ended

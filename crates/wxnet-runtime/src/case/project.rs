@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use wxnet::{Config, Version};
 use wxnet_project::{Knobs, Project};
 
-use crate::driven::Setup;
+use crate::setup::Setup;
 
 /// A project that was written down for a case; it is gone with this value.
 pub(super) struct Written {
