@@ -22,7 +22,7 @@ type Outcome = Result<bool, Box<dyn Error>>;
 enum Task {
     /// Run every test there is a tool for, and say what was skipped.
     Test(test::Options),
-    /// Hold the rules against the runtime, over both carriers of messages.
+    /// Hold the rules against a host.
     Conformance(conformance::Options),
     /// Hold the documents and the code against each other, and the rooms against the plan.
     Tidy,

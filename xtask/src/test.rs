@@ -32,6 +32,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     summary.take("types of the base library", typings::run)?;
     summary.take("types against the official ones", typings::official)?;
     summary.take("conformance", || conformance::run_everywhere().map(Step::of))?;
+    summary.take("conformance on Node", conformance_on_node)?;
     summary.take("the tour, as the READMEs show it", tour::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
@@ -39,6 +40,13 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
     print!("{summary}");
     Ok(summary.is_good())
+}
+
+fn conformance_on_node() -> Result<Step, Box<dyn std::error::Error>> {
+    match base::node() {
+        Ok(()) => conformance::run_on_node().map(Step::of),
+        Err(reason) => Ok(Step::Skipped(reason)),
+    }
 }
 
 /// Everything that Cargo tests, documentation included.
