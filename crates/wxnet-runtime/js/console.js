@@ -1,6 +1,7 @@
 // The program's console: text for the host, which decides where it goes.
 
 import { inspect } from './inspect.js'
+import { quiet } from './regexp.js'
 
 /** @typedef {'log' | 'info' | 'debug' | 'warn' | 'error'} Level */
 
@@ -47,7 +48,7 @@ export function format(values) {
   let text = ''
   if (typeof rest[0] === 'string') {
     const first = rest.shift()
-    text = rest.length === 0 ? first : first.replace(/%([sdifjoOc%])/g, (whole, letter) => {
+    text = rest.length === 0 ? first : first.replace(PLACE, (whole, letter) => {
       if (letter === '%') return '%'
       return rest.length === 0 ? whole : PLACES[letter](rest.shift())
     })
@@ -55,6 +56,8 @@ export function format(values) {
   }
   return rest.map((value, index) => typeof value === 'string' ? value : inspect(value)).join(' ')
 }
+
+const PLACE = quiet(/%([sdifjoOc%])/g)
 
 /** What stands for each letter after a percent sign. */
 const PLACES = {

@@ -1,5 +1,7 @@
 // What there is of the language, as the platform has it: no code is made of text, and nothing of a browser or of Node.
 
+import { quiet, rememberMatches } from './regexp.js'
+
 const { defineProperty, getPrototypeOf } = Object
 const { apply } = Reflect
 const { test } = RegExp.prototype
@@ -8,7 +10,7 @@ const { test } = RegExp.prototype
 const FOREIGN = ['performance', 'queueMicrotask', 'navigator', 'DOMException', 'atob', 'btoa', 'eval']
 
 /** The one code that may be given as text: libraries look for the global object with it. */
-const RETURN_THIS = /^\s*return\s+this\s*;?\s*$/
+const RETURN_THIS = quiet(/^\s*return\s+this\s*;?\s*$/)
 
 /**
  * Makes the globals of this context those of the platform.
@@ -20,6 +22,7 @@ export function conform() {
   const examples = [function () {}, function * () {}, async function () {}, async function * () {}]
   for (const example of examples) withoutCode(getPrototypeOf(example))
   define(globalThis, 'Function', Function.prototype.constructor)
+  rememberMatches()
 }
 
 /**

@@ -1,5 +1,7 @@
 // Values as a person reads them, in the way of Node's `util.inspect`.
 
+import { quiet } from './regexp.js'
+
 const { getOwnPropertyDescriptor, getPrototypeOf, getOwnPropertySymbols, keys, is } = Object
 const { isArray } = Array
 const { apply } = Reflect
@@ -53,10 +55,13 @@ function showPrimitive(value) {
 /** @param {string} text @returns {string} */
 function quote(text) {
   const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes('`') ? '`' : "'"
-  const escaped = text.replace(/[\\\n\r\t\b\f\v\x00-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, escape)
+  const escaped = text.replace(ODD, escape)
   return mark + (text.includes(mark) ? escaped.replaceAll(mark, `\\${mark}`) : escaped) + mark
 }
 
+const INDEX = quiet(/^(?:0|[1-9]\d*)$/)
+const NAME = quiet(/^[\p{L}_$][\p{L}\p{N}_$]*$/u)
+const ODD = quiet(/[\\\n\r\t\b\f\v\x00-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g)
 const ESCAPES = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f', '\v': '\\v' }
 
 /** @param {string} character @returns {string} */
@@ -159,7 +164,7 @@ function showFunction(value) {
 
 /** @param {string} key @returns {boolean} */
 function isIndex(key) {
-  return /^(?:0|[1-9]\d*)$/.test(key)
+  return INDEX.test(key)
 }
 
 /** @param {object} value @param {Place} place @param {(key: string) => boolean} [skip] @returns {string[]} */
@@ -173,7 +178,7 @@ function fieldsOf(value, place, skip = () => false) {
 /** @param {string | symbol} key @returns {string} */
 function showKey(key) {
   if (typeof key === 'symbol') return `[${key.toString()}]`
-  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : quote(key)
+  return NAME.test(key) ? key : quote(key)
 }
 
 /** @param {object} value @param {string | symbol} key @param {Place} place @returns {string} */

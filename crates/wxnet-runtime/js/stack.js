@@ -1,6 +1,8 @@
 // Positions in `stack`: a program's file runs as a function whose head stands before the file's first line, and whose
 // imports and exports are rewritten; so columns become the file's own when a stack is read.
 
+import { quiet } from './regexp.js'
+
 const { defineProperty, getOwnPropertyDescriptor } = Object
 const { apply } = Reflect
 const { replace, startsWith } = String.prototype
@@ -28,4 +30,4 @@ export function correctStacks(origin) {
 }
 
 /** A frame: `at f (file:7:9)`, or `at file:7:9` where the syntax is wrong. */
-const FRAME = /(^ {4}at (?:.* \()?)([^()\n]+):(\d+):(\d+)(?=\)?$)/gm
+const FRAME = quiet(/(^ {4}at (?:.* \()?)([^()\n]+):(\d+):(\d+)(?=\)?$)/gm)

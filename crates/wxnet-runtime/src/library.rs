@@ -26,6 +26,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("page.js", include_str!("../js/page.js")),
     ("program.js", include_str!("../js/program.js")),
     ("properties.js", include_str!("../js/properties.js")),
+    ("regexp.js", include_str!("../js/regexp.js")),
     ("stack.js", include_str!("../js/stack.js")),
     ("timers.js", include_str!("../js/timers.js")),
 ];

@@ -64,3 +64,33 @@ fn wx_is_an_ordinary_object_whose_functions_work_detached() {
     );
     assert_eq!(lines, ["true true undefined", "1 mine function", "true true undefined", "2"]);
 }
+
+#[test]
+fn the_last_match_is_remembered() {
+    let lines = prints(
+        "const said = () => ['$1', '$2', '$9', '$&', '$+', '$`', \"$'\", '$_'].map(name => RegExp[name]).join('|')
+         console.log(said())
+         if (/(\\d+)-(\\d+)/.test('in 2024-03 so')) console.log('%s', said())
+         ;/none/.test('x'); console.log(RegExp.$1, RegExp.lastMatch, RegExp.leftContext, RegExp.input)
+         const shown = /(y+)/.test('yyyy-MM') && 'yyyy-MM'.replace(RegExp.$1, '2024'); console.log(shown)
+         'a1b22'.replace(/([a-z])(\\d+)/g, (whole, a, b) => `${b}${RegExp.$1}`); console.log(RegExp.$2)
+         const found = /(a)|(b)/y.exec('ab'); found.index = 9; found.length = 0; console.log(RegExp.$1, RegExp.$2 === '', RegExp.rightContext)
+         new Error().stack; RegExp.$1 = 'x'; console.log(RegExp.$1, Object.keys(RegExp).length)
+         console.log(/a/.exec.name, RegExp.prototype.exec.length, 'prototype' in RegExp.prototype.exec)
+         try { RegExp.prototype.exec.call({}, '') } catch (error) { console.log(error.name) }",
+    );
+    assert_eq!(
+        lines,
+        [
+            "|||||||",
+            "2024|03||2024-03|03|in | so|in 2024-03 so",
+            "2024 2024-03 in  in 2024-03 so",
+            "2024-MM",
+            "22",
+            "a true b",
+            "a 0",
+            "exec 1 false",
+            "TypeError"
+        ]
+    );
+}
