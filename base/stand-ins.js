@@ -1,5 +1,6 @@
 // Functions that stand in for the phone: which there are, and what they take, the engine says.
 
+import { createAnimation } from './animation.js'
 import { brandOf, isObject, text } from './brand.js'
 import { apply, endsWith } from './captured.js'
 import { ended } from './file-system.js'
@@ -21,7 +22,7 @@ const { hasOwnProperty } = prototype
  */
 export function createStandIns(base, table) {
   /** @type {Record<string, Function>} */
-  const givers = { getUpdateManager: createUpdateManager(base), ...createLogManagers(base) }
+  const givers = { createAnimation, getUpdateManager: createUpdateManager(base), ...createLogManagers(base) }
   /** @type {Record<string, Function>} */
   const functions = {}
   for (let at = 0; at < table.length; at++) {

@@ -9,6 +9,7 @@ const TABLE = [
   ['getRect', 'returns', []],
   ['reportEvent', 'reports', ['eventId', 'data']],
   ['onTheme', 'listens', []],
+  ['createAnimation', 'gives', []],
   ['getUpdateManager', 'gives', []],
   ['getRealtimeLogManager', 'gives', []],
 ]
@@ -77,6 +78,23 @@ test('reports are told by the names of their values, or as a list', () => {
   log.tag('x').warn(1, 'b')
   assert.deepEqual(host.last, ['phone', '[1,"b"]', 'RealtimeLogManager.warn'])
   assert.equal(host.wx.onTheme(() => {}), undefined)
+})
+
+test('an animation writes down what it does', () => {
+  const host = standing()
+  const animation = host.wx.createAnimation({ duration: 100 })
+  assert.equal(animation.translate(1, 2).opacity(0).step({ delay: 5 }), animation)
+  assert.deepEqual(animation.rotate(3).step().export().actions, [
+    {
+      animates: [{ type: 'translate', args: [1, 2] }, { type: 'opacity', args: [0] }],
+      option: { transformOrigin: '50% 50% 0', transition: { duration: 100, timingFunction: 'linear', delay: 5 } },
+    },
+    {
+      animates: [{ type: 'rotate', args: [3] }],
+      option: { transformOrigin: '50% 50% 0', transition: { duration: 100, timingFunction: 'linear', delay: 0 } },
+    },
+  ])
+  assert.deepEqual(animation.export(), { actions: [] })
 })
 
 test('a check for updates is heard without an errMsg', async () => {

@@ -14,6 +14,7 @@ macro_rules! files {
 }
 
 files! {
+    "animation.js"
     "app-events.js"
     "base64.js"
     "brand.js"

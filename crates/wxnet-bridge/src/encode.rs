@@ -198,6 +198,7 @@ mod tests {
             PageStep::Ready(second),
             PageStep::Unload(second),
             PageStep::Settled(first),
+            PageStep::Refresh(first),
         ]
     }
 
@@ -255,7 +256,7 @@ mod tests {
             ),
             (
                 worded(Event::Pages(PageTurn { steps: steps(), stack: vec![PageId::new(1)] })),
-                r#"["pages",[["hide",1],["load",2,"a/b",{"x":"1"}],["show",2],["ready",2],["unload",2],["settled",1]],[1]]"#,
+                r#"["pages",[["hide",1],["load",2,"a/b",{"x":"1"}],["show",2],["ready",2],["unload",2],["settled",1],["refresh",1]],[1]]"#,
             ),
             (worded(Event::Due(OpId::new(3))), r#"["due",3]"#),
             (

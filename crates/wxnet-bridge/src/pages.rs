@@ -58,6 +58,7 @@ fn step(step: PageStep) -> Field {
         PageStep::Hide(page) => ("hide", page, None),
         PageStep::Unload(page) => ("unload", page, None),
         PageStep::Settled(page) => ("settled", page, None),
+        PageStep::Refresh(page) => ("refresh", page, None),
     };
     let mut fields = vec![word.into(), page.number().into()];
     if let Some(url) = url {

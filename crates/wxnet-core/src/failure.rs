@@ -9,7 +9,7 @@ mod phone;
 use std::borrow::Cow;
 
 pub use parameter::{ParameterError, WrongType};
-pub(crate) use phone::{unanswered, without_words};
+pub(crate) use phone::{not_on_tab, unanswered, without_words};
 
 pub(crate) use crate::api::Api;
 use crate::facts::{Fact, Facts};

@@ -154,6 +154,8 @@ pub enum PageStep {
     Unload(PageId),
     /// It has taken its place; nothing moves any more.
     Settled(PageId),
+    /// It was pulled down to be made anew.
+    Refresh(PageId),
 }
 
 #[cfg(test)]

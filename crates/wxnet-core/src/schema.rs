@@ -121,6 +121,12 @@ pub(crate) fn is_offered(function: &str) -> bool {
 }
 
 impl Version {
+    /// The first base library with a function of `wx`; none if there is no such function.
+    #[must_use]
+    pub fn first_with(function: &str) -> Option<Self> {
+        offers().find(|offer| offer.name == function).map(|offer| offer.since)
+    }
+
     /// The names of the functions of `wx` that this base library has (LIB-03), and of its `env`.
     pub fn functions(self) -> impl Iterator<Item = &'static str> {
         offers().filter(move |offer| offer.is_function() && offer.since <= self).map(|offer| offer.name)

@@ -83,6 +83,8 @@ export function createPages(program) {
       case 'settled':
         page.livePage('routeDone', NO_ARGUMENTS)
         return page.tell('onRouteDone', NO_ARGUMENTS)
+      case 'refresh':
+        return page.tell('onPullDownRefresh', NO_ARGUMENTS)
       case 'unload':
         return unload(id, page)
     }

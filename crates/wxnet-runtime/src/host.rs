@@ -1,7 +1,7 @@
 //! What one launch of a program stands on, and the native functions that its context is built on.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
 use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
@@ -9,6 +9,7 @@ use wxnet::{AskId, Engine, Time, Visibility};
 use wxnet_bridge::{Bridge, Field, Message, PhoneCall, PhoneEnd};
 use wxnet_project::{DocumentError, Package, PackageError};
 
+use crate::absent;
 use crate::carrier::{self, Carrier};
 use crate::leash::{Cut, Leash, OUT_OF_MEMORY};
 use crate::output::{Level, Output};
@@ -31,6 +32,8 @@ pub(crate) struct Host {
     /// Calls that whoever drives the program says the end of.
     questions: RefCell<VecDeque<Question>>,
     uncaught: Cell<usize>,
+    /// Functions of `wx` that were called and are not there.
+    absent: RefCell<HashSet<String>>,
     cut_told: Cell<bool>,
 }
 
@@ -64,6 +67,7 @@ impl Host {
             bridge: RefCell::new(Some(bridge)),
             questions: RefCell::default(),
             uncaught: Cell::new(0),
+            absent: RefCell::default(),
             cut_told: Cell::new(false),
         }
     }
@@ -173,7 +177,11 @@ impl Host {
     /// Takes an error that nobody caught.
     pub(crate) fn report(&self, thrown: Thrown) {
         self.output.say(&self.uncaught(&thrown));
+        let absent = self.absent(&thrown);
         self.record(|| Record::Uncaught(thrown));
+        if let Some(mend) = absent {
+            self.say(&mend);
+        }
     }
 
     /// Tells once why a turn was cut off, and where.
@@ -199,6 +207,12 @@ impl Host {
         thrown.to_string()
     }
 
+    /// What would mend the call of a function that is not there, told once for each.
+    fn absent(&self, thrown: &Thrown) -> Option<String> {
+        let function = absent::called(thrown, |file| self.package.read(file).ok())?;
+        self.absent.borrow_mut().insert(function.clone()).then(|| absent::mend(&function))
+    }
+
     /// How many errors nobody caught so far.
     pub(crate) fn count_uncaught(&self) -> usize {
         self.uncaught.get()
@@ -220,7 +234,11 @@ impl Host {
         let write = move |level: String, text: String| host.console(Level::of(&level), &text);
         natives.set("write", Function::new(ctx.clone(), write)?)?;
         let host = Rc::clone(self);
-        let word = move |title: String, stack: String| host.uncaught(&Thrown::new(title, &stack));
+        let word = move |title: String, stack: String| {
+            let thrown = Thrown::new(title, &stack);
+            let told = host.uncaught(&thrown);
+            host.absent(&thrown).map_or_else(|| told.clone(), |mend| format!("{told}\n{mend}"))
+        };
         natives.set("uncaught", Function::new(ctx.clone(), word)?)?;
         let host = Rc::clone(self);
         let report = move |title: String, stack: String| host.report(Thrown::new(title, &stack));

@@ -4,6 +4,7 @@
 //! context in it with a session of its own. Everything JavaScript does is a turn: the engine's events and the timers
 //! begin one each, its promise jobs end it, and then what it asked for is started. Network tasks never call JavaScript.
 
+mod absent;
 mod app;
 mod carrier;
 mod case;

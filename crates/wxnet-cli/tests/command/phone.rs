@@ -110,3 +110,14 @@ fn a_file_that_holds_no_answers_is_placed() {
     let ended = run(&[("a.js", "")], &["--answers", "none.json"]);
     assert!(ended.code == Some(2) && ended.err.contains("none.json: no such file"), "{ended:?}");
 }
+
+#[test]
+fn a_call_of_what_is_not_there_says_what_would_mend_it() {
+    let script = "setTimeout(function () { wx.getLocation({}) }, 1); setTimeout(function () { wx.getLocation() }, 2)\n\
+                  wx.getNetworkType({ success: function () { wx.getUserProfile() } })";
+    let ended = run(&[("a.js", script)], &["--lib-version", "2.9.0"]);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let location = "wx.getLocation is not there: answer it in wxnet.answers.json if it is to be";
+    assert_eq!(ended.err.lines().filter(|line| *line == location).count(), 1, "{}", ended.err);
+    assert!(ended.err.contains("\nwx.getUserProfile is there from base library 2.10.4 on"), "{}", ended.err);
+}

@@ -13,3 +13,8 @@ pub(crate) fn unanswered(function: &str) -> String {
 pub(crate) fn without_words(function: &str) -> String {
     tell_function(function, "", None, Version::NEWEST).err_msg
 }
+
+/// The errMsg of functions of the tab bar where there is none.
+pub(crate) fn not_on_tab(function: &str) -> String {
+    tell_function(function, "not TabBar page", None, Version::NEWEST).err_msg
+}

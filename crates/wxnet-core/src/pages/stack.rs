@@ -192,7 +192,9 @@ mod tests {
                 PageStep::Show(id) => ("show", id),
                 PageStep::Hide(id) => ("hide", id),
                 PageStep::Unload(id) => ("unload", id),
-                PageStep::Ready(_) | PageStep::Settled(_) => unreachable!("the stack does not draw"),
+                PageStep::Ready(_) | PageStep::Settled(_) | PageStep::Refresh(_) => {
+                    unreachable!("the stack does not draw")
+                }
             };
             format!("{word}-{}", self.names[usize::try_from(id.number()).unwrap() - 1])
         }

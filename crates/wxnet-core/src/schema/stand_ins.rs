@@ -84,6 +84,10 @@ pub(crate) enum Usual {
     NoExtConfigResult,
     /// `UpdateManager.onCheckForUpdate`
     NoUpdate,
+    /// Functions of the tab bar: the page in front has it, or they fail.
+    OnTab,
+    /// `startPullDownRefresh`: the page in front hears of it.
+    Pulled,
 }
 
 const fn must(name: &'static str, expected: &'static str) -> Parameter {
@@ -198,24 +202,27 @@ pub const STAND_INS: &[StandIn] = &[
     ends("showNavigationBarLoading", ALWAYS, &[]),
     ends("hideNavigationBarLoading", ALWAYS, &[]),
     ends("hideHomeButton", v(2, 8, 3), &[]),
-    ends("showTabBar", TAB_BAR, &[free("animation")]),
-    ends("hideTabBar", TAB_BAR, &[free("animation")]),
-    ends("setTabBarItem", TAB_BAR, &[INDEX, free("text"), free("iconPath"), free("selectedIconPath")]),
+    ends("showTabBar", TAB_BAR, &[free("animation")]).usually(Usual::OnTab),
+    ends("hideTabBar", TAB_BAR, &[free("animation")]).usually(Usual::OnTab),
+    ends("setTabBarItem", TAB_BAR, &[INDEX, free("text"), free("iconPath"), free("selectedIconPath")])
+        .usually(Usual::OnTab),
     ends(
         "setTabBarStyle",
         TAB_BAR,
         &[free("color"), free("selectedColor"), free("backgroundColor"), free("borderStyle")],
-    ),
-    ends("setTabBarBadge", TAB_BAR, &[INDEX, must("text", "String")]),
-    ends("removeTabBarBadge", TAB_BAR, &[INDEX]),
-    ends("showTabBarRedDot", TAB_BAR, &[INDEX]),
-    ends("hideTabBarRedDot", TAB_BAR, &[INDEX]),
+    )
+    .usually(Usual::OnTab),
+    ends("setTabBarBadge", TAB_BAR, &[INDEX, must("text", "String")]).usually(Usual::OnTab),
+    ends("removeTabBarBadge", TAB_BAR, &[INDEX]).usually(Usual::OnTab),
+    ends("showTabBarRedDot", TAB_BAR, &[INDEX]).usually(Usual::OnTab),
+    ends("hideTabBarRedDot", TAB_BAR, &[INDEX]).usually(Usual::OnTab),
     ends(
         "setBackgroundColor",
         v(2, 1, 0),
         &[free("backgroundColor"), free("backgroundColorTop"), free("backgroundColorBottom")],
     ),
     ends("setBackgroundTextStyle", v(2, 1, 0), &[must("textStyle", "String")]),
+    ends("startPullDownRefresh", v(1, 5, 0), &[]).usually(Usual::Pulled),
     ends("stopPullDownRefresh", v(1, 5, 0), &[]),
     ends(
         "pageScrollTo",
@@ -282,6 +289,17 @@ pub const STAND_INS: &[StandIn] = &[
     reports("RealtimeLogManager.error", v(2, 7, 1), &[]),
     reports("RealtimeLogManager.setFilterMsg", v(2, 7, 1), &[]),
     reports("RealtimeLogManager.addFilterMsg", v(2, 8, 1), &[]),
+    other("createAnimation", ALWAYS, Manner::Gives).giving("Animation").with(&[&[at(
+        "object",
+        "duration timingFunction delay transformOrigin",
+        ALWAYS,
+    )]]),
+    other("Animation", ALWAYS, Manner::Gives).with(&[&[
+        at("", "opacity backgroundColor width height left right top bottom step export", ALWAYS),
+        at("", "rotate rotateX rotateY rotateZ rotate3d scale scaleX scaleY scaleZ scale3d", ALWAYS),
+        at("", "translate translateX translateY translateZ translate3d skew skewX skewY", ALWAYS),
+        at("", "matrix matrix3d", ALWAYS),
+    ]]),
     // What never happens here.
     listens("onThemeChange", v(2, 11, 0)),
     listens("offThemeChange", v(2, 11, 0)),
@@ -302,6 +320,8 @@ pub const STAND_INS: &[StandIn] = &[
     listens("onLazyLoadError", v(2, 24, 3)),
     listens("offLazyLoadError", v(2, 24, 3)),
     listens("onNeedPrivacyAuthorization", v(2, 32, 3)),
+    listens("onMenuButtonBoundingClientRectWeightChange", v(3, 4, 3)),
+    listens("offMenuButtonBoundingClientRectWeightChange", v(3, 4, 3)),
     // What Tencent's servers, or a person's account, would answer.
     ends("login", ALWAYS, &[free("timeout")])
         .usually(Usual::Unanswered)

@@ -105,6 +105,12 @@ impl<B> Session<B> {
         Ok(way.opened)
     }
 
+    /// The page in front is to be made anew, in a turn of its own.
+    pub(super) fn refresh(&mut self) {
+        let steps = self.pages.top_id().map(PageStep::Refresh);
+        self.step(steps.into_iter().collect());
+    }
+
     fn step(&mut self, steps: Vec<PageStep>) {
         if !steps.is_empty() {
             self.outbox.push(Event::Pages(PageTurn { steps, stack: self.pages.ids() }));

@@ -8,7 +8,7 @@ use crate::answer::{AnswerError, Answered, Answers};
 use crate::config::Platform;
 use crate::event::Event;
 use crate::facts::{self, Fact, Facts};
-use crate::failure::{Failed, ParameterError, WrongType, unanswered, without_words};
+use crate::failure::{Failed, ParameterError, WrongType, not_on_tab, unanswered, without_words};
 use crate::schema::{self, Manner, Need, Parameter, StandIn, Usual};
 use crate::task::{Argument, AskId, OpId};
 use crate::version::Version;
@@ -155,7 +155,12 @@ impl<B> Session<B> {
                 Answered::Fail(facts) => Err(worded(&function, facts)),
             }));
         }
-        Ok(Reaction::Ended(self.close_call(&function, manner, op, answered)))
+        let pulled = stand_in.is_some_and(|it| it.usual == Usual::Pulled);
+        let end = self.close_call(&function, manner, op, answered);
+        if pulled && end.is_ok() {
+            self.refresh();
+        }
+        Ok(Reaction::Ended(end))
     }
 
     /// Ends a call that was asked about; one that is not waited for is ignored.
@@ -164,6 +169,13 @@ impl<B> Session<B> {
             let answered = answered.unwrap_or_else(|| Answered::Fail(not_answered(&function)));
             self.close_call(&function, Manner::Ends, op, answered).ok();
         }
+    }
+
+    /// Whether the page in front, or the one that is about to be, has the tab bar. Without any pages there is nothing
+    /// to judge by.
+    fn is_on_tab(&self) -> bool {
+        let pages = &self.config.pages;
+        pages.list.is_empty() || pages.is_tab(self.pages.top().unwrap_or(&self.config.launch.path))
     }
 
     fn put(&mut self, function: String, op: Option<OpId>) -> AskId {
@@ -217,6 +229,10 @@ impl<B> Session<B> {
             Usual::Authorizations => authorizations(self.config.platform),
             Usual::NoExtConfig => Facts::new(),
             Usual::NoExtConfigResult => vec![("extConfig".into(), Fact::Record(Facts::new()))],
+            Usual::OnTab if !self.is_on_tab() => {
+                return Answered::Fail(vec![(ERR_MSG.into(), not_on_tab(function).into())]);
+            }
+            Usual::OnTab | Usual::Pulled => Facts::new(),
             Usual::NoUpdate => vec![("hasUpdate".into(), Fact::Flag(false))],
         };
         Answered::Success(Fact::Record(facts))

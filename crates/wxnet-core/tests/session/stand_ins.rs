@@ -1,8 +1,8 @@
 //! Functions that stand in for the phone: what they answer by themselves, and what somebody else says.
 
 use wxnet_core::{
-    Answered, Answers, Argument, Asking, Config, Event, Fact, Facts, OpId, Passed, Platform, Reaction,
-    STAND_INS, Session, Version,
+    Answered, Answers, Argument, Asking, Config, Event, Fact, Facts, OpId, PageStep, PageUrl, Pages, Passed,
+    Platform, Reaction, STAND_INS, Session, Version,
 };
 
 fn session(version: Version) -> Session<&'static str> {
@@ -181,6 +181,41 @@ fn whoever_is_asked_ends_the_call() {
     session.settle(first, None);
     assert!(told(&mut session).contains("not answered"));
     assert_eq!((session.pending(), session.poll_event()), (0, None));
+}
+
+#[test]
+fn the_tab_bar_is_where_its_pages_are() {
+    let list = vec!["a/a".to_owned(), "b/b".to_owned()];
+    let mut config = Config::new(Platform::Ios, Version::NEWEST);
+    config.pages = Pages { list, tabs: vec!["a/a".to_owned()] };
+    config.launch.path = "a/a".to_owned();
+    let mut session: Session<&'static str> = Session::new(config);
+    let index = || vec![Passed::Plain(0_u32.into())];
+    assert_eq!(ended(&mut session, "showTabBarRedDot", index()), "showTabBarRedDot:ok");
+    session.open_page(PageUrl::read("b/b")).unwrap();
+    while session.poll_event().is_some() {}
+    assert_eq!(
+        ended(&mut session, "showTabBarRedDot", index()),
+        "errMsg showTabBarRedDot:fail not TabBar page"
+    );
+    assert_eq!(ended(&mut session, "hideTabBar", Vec::new()), "errMsg hideTabBar:fail not TabBar page");
+}
+
+#[test]
+fn a_page_hears_that_it_was_pulled_down() {
+    let mut config = Config::new(Platform::Ios, Version::NEWEST);
+    config.pages.list = vec!["a/a".to_owned()];
+    let mut session: Session<&'static str> = Session::new(config);
+    session.open_page(PageUrl::read("a/a")).unwrap();
+    while session.poll_event().is_some() {}
+    assert_eq!(ended(&mut session, "startPullDownRefresh", Vec::new()), "startPullDownRefresh:ok");
+    let Some(Event::Pages(turn)) = session.poll_event() else { panic!("a turn of the page") };
+    assert!(matches!(turn.steps[..], [PageStep::Refresh(_)]));
+    assert_eq!(
+        ended(&mut newest(), "startPullDownRefresh", Vec::new()),
+        "startPullDownRefresh:ok",
+        "no page"
+    );
 }
 
 #[test]

@@ -283,6 +283,7 @@ fn page_step(step: &PageStep) -> String {
         PageStep::Hide(page) => format!("hide-{}", page.number()),
         PageStep::Unload(page) => format!("unload-{}", page.number()),
         PageStep::Settled(page) => format!("settled-{}", page.number()),
+        PageStep::Refresh(page) => format!("refresh-{}", page.number()),
     }
 }
 
