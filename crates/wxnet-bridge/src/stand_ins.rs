@@ -60,8 +60,15 @@ fn is_empty(field: &Field) -> bool {
     }
 }
 
+/// So many characters of a value are shown.
+const SHOWN: usize = 1_000;
+
 fn json(field: &Field) -> String {
-    serde_json::to_string(field).expect("fields are plain values")
+    let json = serde_json::to_string(field).expect("fields are plain values");
+    match json.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &json[..end]),
+        None => json,
+    }
 }
 
 impl Bridge {
@@ -212,6 +219,8 @@ mod tests {
         let facts = |name: &'static str| Field::from(Facts::from([(name.into(), Fact::Flag(true))]));
         assert_eq!(line("{}", PhoneEnd::Told), "showModal");
         assert_eq!(line(r#"{"title":"a\nb"}"#, PhoneEnd::Told), r#"showModal {"title":"a\nb"}"#);
+        let long = line(&format!("{{\"a\":\"{}\"}}", "好".repeat(2_000)), PhoneEnd::Told);
+        assert!(long.ends_with("好…") && long.chars().count() < 1_100, "{long}");
         let answered = PhoneEnd::Success(facts("confirm"));
         assert_eq!(line("[1]", answered), r#"showModal [1], answered {"confirm":true}"#);
         assert_eq!(line("{}", PhoneEnd::Fail(facts("x"))), r#"showModal, failed {"x":true}"#);

@@ -19,6 +19,8 @@ const RETURN_THIS = quiet(/^\s*return\s+this\s*;?\s*$/)
 export function conform() {
   for (const name of FOREIGN) delete globalThis[name]
   define(globalThis, 'global', globalThis)
+  // Phones run what assigns to it without having declared it; here files are strict.
+  define(globalThis, 'regeneratorRuntime', undefined)
   const examples = [function () {}, function * () {}, async function () {}, async function * () {}]
   for (const example of examples) withoutCode(getPrototypeOf(example))
   define(globalThis, 'Function', Function.prototype.constructor)

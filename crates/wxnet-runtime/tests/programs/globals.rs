@@ -50,6 +50,16 @@ fn no_code_is_made_of_text() {
 }
 
 #[test]
+fn what_babel_made_of_generators_finds_its_place() {
+    let lines = prints(
+        "const runtime = { mark: 1 }; console.log(typeof regeneratorRuntime)
+         try { regeneratorRuntime = runtime } catch (error) { Function('r', 'regeneratorRuntime = r')(runtime) }
+         console.log(regeneratorRuntime.mark)",
+    );
+    assert_eq!(lines, ["undefined", "1"]);
+}
+
+#[test]
 fn wx_is_an_ordinary_object_whose_functions_work_detached() {
     let lines = prints(
         "const { canIUse, getNetworkType, getStorageSync } = wx
