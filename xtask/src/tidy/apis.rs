@@ -85,6 +85,6 @@ mod tests {
         let found = compared(&["a 1.2.4", "b"]);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].starts_with("a.md:4: there is no a 1.2.3"), "{found:?}");
-        assert!(found[1].starts_with("a.md:5: a 1.2.4 is left out"), "{found:?}");
+        assert!(found[1].starts_with("a.md:9: a 1.2.4 is left out"), "{found:?}");
     }
 }
