@@ -2,6 +2,7 @@
 
 mod autobahn;
 mod base;
+mod libraries;
 mod real_cases;
 mod step;
 mod third_party;
@@ -16,7 +17,7 @@ use step::{Step, Summary};
 /// What to test.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Options {
-    /// Take the time: more generated inputs, and all of Autobahn instead of its core.
+    /// Take the time: more generated inputs, all of Autobahn instead of its core, and published libraries.
     #[arg(long)]
     full: bool,
     /// Only the steps whose name contains this.
@@ -37,6 +38,11 @@ pub(crate) fn run(options: &Options) -> Outcome {
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
         summary.take(&format!("real library: {case}"), || real_cases::run(case))?;
+    }
+    if options.full {
+        for case in libraries::CASES {
+            summary.take(&format!("published libraries: {case}"), || libraries::run(case))?;
+        }
     }
     print!("{summary}");
     Ok(summary.is_good())

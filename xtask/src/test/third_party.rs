@@ -44,7 +44,8 @@ fn content(folder: &Path) -> io::Result<u64> {
     Ok(hasher.finish())
 }
 
-fn copy_into(folder: &Path, into: &Path) -> io::Result<()> {
+/// Copies the files below a folder.
+pub(crate) fn copy_into(folder: &Path, into: &Path) -> io::Result<()> {
     for file in workspace::files(folder)? {
         let copy = into.join(file.strip_prefix(folder).unwrap_or(&file));
         if let Some(parent) = copy.parent() {

@@ -1,0 +1,2 @@
+// miniprogram-computed: computed and watch, as a behavior and by its ComponentWithComputed.
+App({})

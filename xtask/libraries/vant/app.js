@@ -1,0 +1,2 @@
+// @vant/weapp: its components as pages, where everything that is in their scripts lives.
+App({})
