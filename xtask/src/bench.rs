@@ -1,14 +1,57 @@
-//! `cargo xtask bench`: what a message costs on its way over the bridge, and what the engine costs beside bare hyper.
+//! `cargo xtask bench`: what a message costs on its way over the bridge, what the engine costs beside bare hyper, and how
+//! long a start takes beside Node's.
+
+mod start;
+
+use std::error::Error;
+
+use clap::{Args, ValueEnum};
 
 use crate::Outcome;
 use crate::workspace;
 
-/// Runs both, optimised, also after one of them missed its mark.
-pub(crate) fn run() -> Outcome {
-    println!("== bridge: a request's create and end, as values and as text");
-    let bridge = ["run", "--quiet", "--release", "--package", "wxnet-runtime", "--example", "bridge"];
-    let good = workspace::cargo(bridge).status()?.success();
-    println!("\n== engine: small requests, beside a bare hyper loop");
-    let engine = ["bench", "--quiet", "--package", "wxnet", "--bench", "floor"];
-    Ok(workspace::cargo(engine).status()?.success() && good)
+/// What to measure.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Options {
+    /// Only this.
+    subject: Option<Subject>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Subject {
+    /// A request's create and end over the bridge.
+    Bridge,
+    /// Small requests beside a bare hyper loop.
+    Engine,
+    /// From the start of a process to its exit, beside Node.
+    Start,
+}
+
+/// Runs all of them, optimised, also after one missed its mark.
+pub(crate) fn run(options: &Options) -> Outcome {
+    let subjects = options.subject.map_or_else(|| Subject::value_variants().to_vec(), |one| vec![one]);
+    let goods: Result<Vec<bool>, _> = subjects.into_iter().map(Subject::measure).collect();
+    Ok(goods?.into_iter().all(|good| good))
+}
+
+impl Subject {
+    fn measure(self) -> Result<bool, Box<dyn Error>> {
+        match self {
+            Self::Bridge => {
+                println!("== bridge: a request's create and end, as values and as text");
+                let example =
+                    ["run", "--quiet", "--release", "--package", "wxnet-runtime", "--example", "bridge"];
+                Ok(workspace::cargo(example).status()?.success())
+            }
+            Self::Engine => {
+                println!("\n== engine: small requests, beside a bare hyper loop");
+                let bench = ["bench", "--quiet", "--package", "wxnet", "--bench", "floor"];
+                Ok(workspace::cargo(bench).status()?.success())
+            }
+            Self::Start => {
+                println!("\n== start: a process from its beginning to its exit");
+                start::run()
+            }
+        }
+    }
 }

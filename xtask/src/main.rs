@@ -28,8 +28,8 @@ enum Task {
     Tidy,
     /// Break one mechanism after the other, and see whether a conformance case notices.
     Mutate(mutate::Options),
-    /// Measure the bridge and the engine.
-    Bench,
+    /// Measure the bridge, the engine and the start.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
         Task::Conformance(options) => conformance::run(&options),
         Task::Tidy => tidy::run(),
         Task::Mutate(options) => mutate::run(&options),
-        Task::Bench => bench::run(),
+        Task::Bench(options) => bench::run(&options),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ mod autobahn;
 mod base;
 mod libraries;
 mod real_cases;
+mod shop;
 mod step;
 mod third_party;
 mod tour;
@@ -35,6 +36,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     summary.take("conformance", || conformance::run_everywhere().map(Step::of))?;
     summary.take("conformance on Node", conformance_on_node)?;
     summary.take("the tour, as the READMEs show it", tour::run)?;
+    summary.take("the shop, driven by its script", shop::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
         summary.take(&format!("real library: {case}"), || real_cases::run(case))?;

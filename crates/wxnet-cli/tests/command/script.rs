@@ -1,5 +1,8 @@
 //! A script that drives a mini-program.
 
+use std::fs;
+use std::path::Path;
+
 use crate::bench::{Bench, Ended};
 
 const APP: &str = "App({ onLaunch() { console.log('launched') }, onHide() { console.log('hidden') } })";
@@ -31,6 +34,13 @@ fn drive(body: &str) -> Ended {
 fn fails(ended: &Ended, told: &str) {
     assert_eq!(ended.code, Some(1), "{ended:?}");
     assert!(ended.err.starts_with(told), "{ended:?}");
+}
+
+/// The same of a program that has more to tell.
+#[track_caller]
+fn fails_at(ended: &Ended, place: &str) {
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(ended.err.lines().any(|line| line.starts_with(place)), "{ended:?}");
 }
 
 #[test]
@@ -174,4 +184,26 @@ fn files_that_choosers_find_are_laid_beside_the_script() {
     let ended = bench(script).run(&[&["run", "--images", "app/test/a.png"], &DRIVE[1..]].concat());
     assert_eq!(ended.code, Some(0), "{ended:?}");
     assert!(ended.out.starts_with("launched\n3\n2\nhidden\nclosed\nlaunched\n"), "{ended:?}");
+}
+
+/// The script that `docs/driver.md` shows for a whole mini-program.
+fn documented() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let document = fs::read_to_string(root.join("docs/driver.md")).unwrap();
+    let (_, section) = document.split_once("## A test of a whole mini-program").unwrap();
+    section.split_once("```js\n").unwrap().1.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_documented_test_of_a_whole_mini_program_passes() {
+    let shop = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/shop");
+    let script = documented();
+    assert_eq!(script.lines().count(), 10);
+    let bench = Bench::new(&[("drive.js", &script)]);
+    fs::copy(shop.join("test/photo.png"), bench.path("photo.png")).unwrap();
+    let run = ["run", "--practice", "--script", "drive.js", shop.to_str().unwrap()];
+    let ended = bench.run(&run);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    fs::write(bench.path("photo.png"), "another").unwrap();
+    fails_at(&bench.run(&run), "drive.js:9:");
 }
