@@ -7,6 +7,7 @@ use std::rc::Rc;
 use rquickjs::loader::{ImportAttributes, Loader, Resolver};
 use rquickjs::module::Declared;
 use rquickjs::{Ctx, Error, Module, Result};
+use serde_json::Value;
 
 use crate::library::{Library, declare};
 use crate::thrown::OWN;
@@ -67,8 +68,14 @@ impl Loader for Imports {
         }
         let source =
             fs::read_to_string(name).map_err(|error| Error::new_loading_message(name, error.to_string()))?;
+        let source = if name.ends_with(".json") { json(&source) } else { source };
         Module::declare(ctx.clone(), name, source)
     }
+}
+
+/// A module whose default export is what JSON says.
+fn json(source: &str) -> String {
+    format!("export default JSON.parse({})", Value::from(source))
 }
 
 /// The path that one beside another means, without the steps that lead nowhere.

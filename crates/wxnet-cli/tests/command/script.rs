@@ -75,6 +75,14 @@ fn the_script_imports_files_beside_it() {
     let ended = bench(script).run(DRIVE);
     assert!(ended.out.contains("1 2\n"), "{ended:?}");
     fails(&ended, "app/test/base.js:2:39: Error: there");
+    let json = bench(
+        "import it from '../app.json' with { type: 'json' }\nexport default () => console.log(it.pages[0])",
+    );
+    let json = json.run(DRIVE);
+    assert!(json.out.contains("\na/a\n"), "{json:?}");
+    let faulty = bench("import './faulty.js'\nexport default () => {}");
+    fs::write(faulty.path("app/test/faulty.js"), "\nlet = =").unwrap();
+    fails(&faulty.run(DRIVE), "app/test/faulty.js:2:");
     let missing = bench("import './none.js'\nexport default () => {}").run(DRIVE);
     assert_eq!(missing.code, Some(1), "{missing:?}");
     assert!(missing.err.contains("app/test/none.js"), "{missing:?}");
@@ -172,6 +180,30 @@ fn programs_read_of_the_script() {
     ] {
         assert!(ended.err.contains(part), "{part}: {ended:?}");
     }
+}
+
+#[test]
+fn the_other_options_work_beside_it() {
+    let script = "export default async host => {\n\
+        console.log(host.page().query.n, (await host.wx.login()).code, host.wx.getAppBaseInfo().SDKVersion)\n\
+        await host.answer('login', { success: { code: 'two' } })\nconsole.log((await host.wx.login()).code)\n}";
+    let bench = bench(script);
+    fs::write(bench.path("answers.json"), r#"{"login": {"success": {"code": "one"}}}"#).unwrap();
+    let options = [
+        "run",
+        "--page",
+        "a/a?n=1",
+        "--answers",
+        "answers.json",
+        "--lib-version",
+        "2.30.0",
+        "--data-dir",
+        "d",
+    ];
+    let ended = bench.run(&[&options, &DRIVE[1..]].concat());
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert!(ended.out.starts_with("launched\n1 one 2.30.0\ntwo\n"), "{ended:?}");
+    assert!(bench.path("d").is_dir());
 }
 
 #[test]
