@@ -9,6 +9,7 @@
 
 pub mod counts;
 mod failure;
+pub mod files;
 mod options;
 pub mod practice;
 mod seat;

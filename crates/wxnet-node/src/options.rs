@@ -8,13 +8,16 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use wxnet::{Config, Detours, DomainLists, Home, Interface, Parts, Platform, Trust, Unanswered};
 use wxnet_project::{
-    Knobs, Project, Settings, parse_domains, parse_option, read_domains, set_option, texts_option, unchecked,
+    Knobs, Program, Project, Settings, parse_domains, parse_option, read_answers, read_domains, set_option,
+    texts_option, unchecked,
 };
 
 /// A mini-program that can be launched.
 #[derive(Debug)]
 pub(crate) struct Setup {
     pub(crate) config: Config,
+    /// What runs, if there is a project.
+    pub(crate) program: Option<Program>,
     /// What is said before anything runs.
     pub(crate) notices: Vec<String>,
     trust: Trust,
@@ -63,15 +66,20 @@ impl Setup {
         }
         let unanswered = take(&mut options, "unanswered", addresses)?.unwrap_or_default();
         let images = take(&mut options, "images", paths)?.unwrap_or_default();
-        let root = project.as_ref().map(|project| project.program().root().to_owned());
+        let program = project.as_ref().map(|project| project.program().clone());
+        let root = program.as_ref().map(|program| program.root().to_owned());
         let root = take(&mut options, "root", |value| text(value).map(PathBuf::from))?.or(root);
         let data_dir = take(&mut options, "dataDir", |value| text(value).map(PathBuf::from))?;
+        if let Some(Value::String(file)) = options.get("answers") {
+            config.answers = read_answers(Path::new(file)).map_err(|error| format!("answers: {error}"))?;
+            options.remove("answers");
+        }
         for (name, value) in options {
             set_option(&mut config, &name, &value).map_err(|error| format!("{name}: {error}"))?;
         }
         notices.extend(unchecked(&config));
         let home = home(data_dir.as_deref(), &config)?;
-        Ok(Self { config, notices, trust, detours, unanswered, images, root, home })
+        Ok(Self { config, program, notices, trust, detours, unanswered, images, root, home })
     }
 
     /// The engine's seams, for one launch.

@@ -8,11 +8,14 @@ use bytes::Bytes;
 use napi::bindgen_prelude::{ArrayBuffer, Either, Function, Object, Unknown};
 use napi::{Env, JsGlobal, Result};
 use napi_derive::napi;
-use wxnet::{Body, Clock, Engine, Launch, NetworkError, Stopwatch, Visibility};
+use serde_json::Value;
+use wxnet::{Answers, AskId, Body, Clock, Engine, NetworkError, PageUrl, Stopwatch, Visibility};
 use wxnet_bridge::text::{read, write, write_reply};
-use wxnet_bridge::{Bridge, Field, Reply};
+use wxnet_bridge::{Bridge, Field, PhoneEnd, Reply};
+use wxnet_project::{Package, answered, answers, launched_with};
 
 use crate::failure::refused;
+use crate::files::Files;
 use crate::options::Setup;
 use crate::seat::{Seat, post};
 use crate::thread;
@@ -37,15 +40,24 @@ impl Device {
         self.setup.notices.clone()
     }
 
-    /// Begins a launch. `wake` is called when there is something to [`Session::poll`].
+    /// The files of its program; none without a project.
     #[napi]
-    pub fn launch(
-        &self,
-        wake: Function<'_, (), Unknown<'static>>,
-        path: String,
-        query: String,
-    ) -> Result<Session> {
-        Session::begin(&self.setup, wake, path, &query)
+    pub fn files(&self) -> Option<Files> {
+        self.setup.program.as_ref().map(|program| Files { package: Package::of(program) })
+    }
+
+    /// What a function is answered with in the next launches, as JSON; whoever drives is asked without one.
+    #[napi]
+    pub fn set_answers(&mut self, function: String, result: Option<String>) -> Result<()> {
+        let answers = read_answers(result)?;
+        self.setup.config.answers.set(&function, answers).map_err(refused)
+    }
+
+    /// Begins a launch that is opened with a page, as in `pages/index/index?a=b`. `wake` is called when there is
+    /// something to [`Session::poll`].
+    #[napi]
+    pub fn launch(&self, wake: Function<'_, (), Unknown<'static>>, page: String) -> Result<Session> {
+        Session::begin(&self.setup, wake, &page)
     }
 
     /// What choosers find in the next launches.
@@ -71,25 +83,22 @@ pub struct Session {
     holding: u32,
 }
 
+/// A question to whoever drives: its number, the function, and its options as JSON.
+type Asked = (f64, String, Option<String>);
+
 /// A head, with a body where there is one.
 type Carried<'env> = Either<String, (String, Either<String, ArrayBuffer<'env>>)>;
 
 #[napi]
 impl Session {
-    fn begin(
-        setup: &Setup,
-        wake: Function<'_, (), Unknown<'static>>,
-        path: String,
-        query: &str,
-    ) -> Result<Self> {
+    fn begin(setup: &Setup, wake: Function<'_, (), Unknown<'static>>, page: &str) -> Result<Self> {
         let mut parts = setup.parts().map_err(refused)?;
         let clock = Arc::new(Stopwatch::new(Arc::clone(&parts.clock)));
         parts.clock = Arc::clone(&clock) as Arc<dyn Clock>;
         let (observer, observations) = post();
         parts.observe = Some(Arc::new(observer));
-        let query = serde_json::from_str(query).map_err(refused)?;
-        let launch = Launch { path, query, ..setup.config.launch.clone() };
-        let engine = Engine::new(wxnet::Config { launch, ..setup.config.clone() }, parts);
+        let config = launched_with(setup.config.clone(), setup.program.as_ref(), page);
+        let engine = Engine::new(config, parts);
         let wake = wake.build_threadsafe_function().weak::<true>().build()?;
         let seat = Seat::new(Bridge::new(engine), observations, wake);
         thread::handle().map_err(refused)?.spawn(Arc::clone(&seat).serve());
@@ -171,6 +180,69 @@ impl Session {
     #[napi]
     pub fn launch_options(&self) -> String {
         json(self.seat.with(|bridge| bridge.launch_options()).unwrap_or_default())
+    }
+
+    /// The call of a function that stands in for the phone, if the message before was one: as a line for people, and
+    /// if whoever drives is asked, the number of the question, the function, and its options as JSON.
+    #[napi]
+    pub fn take_phone_call(&self) -> Option<(String, Option<Asked>)> {
+        let call = self.seat.with(Bridge::take_phone_call).flatten()?;
+        let line = call.to_string();
+        let question = match call.end {
+            #[expect(clippy::cast_precision_loss, reason = "nobody asks so often")]
+            PhoneEnd::Asked(asked, options) => Some((asked.number() as f64, call.function, options)),
+            _ => None,
+        };
+        Some((line, question))
+    }
+
+    /// What a function is answered with from now on, as JSON; whoever drives is asked without one.
+    #[napi]
+    pub fn set_answers(&self, function: String, result: Option<String>) -> Result<()> {
+        let answers = read_answers(result)?;
+        let set = self.seat.with(|bridge| bridge.engine().set_answers(&function, answers));
+        set.transpose().map(drop).map_err(refused)
+    }
+
+    /// Ends a call that whoever drives was asked about: with an answer as JSON, or because there is none.
+    #[napi]
+    pub fn settle(&self, asked: u32, result: Option<String>) -> Result<()> {
+        let result = result.as_deref().map(serde_json::from_str::<Value>).transpose().map_err(refused)?;
+        let answer = result.as_ref().map(answered).transpose().map_err(refused)?;
+        self.engine(|engine| engine.settle(AskId::new(asked.into()), answer));
+        Ok(())
+    }
+
+    /// Whether app.json lists a page.
+    #[napi]
+    pub fn has_page(&self, path: String) -> bool {
+        self.seat.with(|bridge| bridge.engine().config().pages.has(&path)).unwrap_or(false)
+    }
+
+    /// The first page will not be opened.
+    #[napi]
+    pub fn enter(&self) {
+        self.engine(Engine::enter);
+    }
+
+    /// Opens a page as a user does who follows a link.
+    #[napi]
+    pub fn open_page(&self, url: String) -> Result<()> {
+        let opened = self.seat.with(|bridge| bridge.engine().open_page(PageUrl::read(&url)));
+        opened.transpose().map(drop).map_err(|failure| refused(failure.detail()))
+    }
+
+    /// The message with which the page on top is covered by the background, or comes back.
+    #[napi]
+    pub fn turning(&self, visible: bool) -> Option<String> {
+        let visibility = if visible { Visibility::Foreground } else { Visibility::Background };
+        self.seat.with(|bridge| bridge.turning(visibility)).flatten().map(|message| write(&message))
+    }
+
+    /// The messages with which every page is closed.
+    #[napi]
+    pub fn closing(&self) -> Vec<String> {
+        self.seat.with(Bridge::closing).unwrap_or_default().iter().map(write).collect()
     }
 
     /// The background, or the foreground.
@@ -268,6 +340,12 @@ fn carry<'env>(env: &'env Env, head: String, body: Option<Body>) -> Result<Carri
         Some(Body::Text(text)) => Either::B((head, Either::A(text))),
         Some(Body::Bytes(bytes)) => Either::B((head, Either::B(ArrayBuffer::copy_from(env, bytes)?))),
     })
+}
+
+fn read_answers(result: Option<String>) -> Result<Answers> {
+    let Some(result) = result else { return Ok(Answers::Asked) };
+    let result: Value = serde_json::from_str(&result).map_err(refused)?;
+    answers(&result).map_err(refused)
 }
 
 fn json(field: Field) -> String {

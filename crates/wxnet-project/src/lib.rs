@@ -8,6 +8,7 @@ mod answers;
 mod app_json;
 mod document;
 mod domains;
+mod launch;
 mod layout;
 mod options;
 mod package;
@@ -26,6 +27,7 @@ pub use document::{DocumentError, Expected, Place};
 pub use domains::{
     Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,
 };
+pub use launch::launched_with;
 pub use layout::{Alias, Layout, Subpackage};
 pub use options::{parse_option, set_option, texts_option};
 pub use package::{Package, PackageError};

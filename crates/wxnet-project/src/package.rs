@@ -81,6 +81,9 @@ const NPM: &str = "miniprogram_npm";
 /// What the addresses of plugins' files begin with.
 const PLUGIN: &str = "plugin://";
 
+/// Where a tab bar of the program's own lies.
+const TAB_BAR: &str = "custom-tab-bar/index";
+
 impl Package {
     /// The files of a program.
     #[must_use]
@@ -129,6 +132,33 @@ impl Package {
     #[must_use]
     pub fn app_components(&self) -> Vec<UsedComponent> {
         used(self.layout.components.clone(), |request| self.component("app.json", request))
+    }
+
+    /// The components that a page or component uses, of its own and of app.json, and what is wrong with those that are
+    /// not there. What plugins have is not here, and no fault.
+    ///
+    /// # Errors
+    /// Its JSON cannot be taken.
+    pub fn components(&self, path: &str) -> Result<(Vec<String>, Vec<String>), DocumentError> {
+        let config = self.page_config(path)?;
+        let (mut paths, mut faults) = (Vec::new(), Vec::new());
+        for used in config.components.into_iter().chain(self.app_components()) {
+            match used.path {
+                Some(path) => paths.push(path),
+                None if used.request.starts_with("plugin://") => {}
+                None => faults
+                    .push(format!("{path}.json: usingComponents.{}: there is no {}", used.tag, used.request)),
+            }
+        }
+        Ok((paths, faults))
+    }
+
+    /// The component that is the tab bar of a page, where the program has one of its own.
+    #[must_use]
+    pub fn tab_bar(&self, path: &str) -> Option<&'static str> {
+        let layout = self.layout();
+        (layout.custom_tab_bar && layout.is_tab(path) && self.has(&format!("{TAB_BAR}.js")))
+            .then_some(TAB_BAR)
     }
 
     /// The path, without extension, of the component that `request` means in the JSON file `from`.

@@ -31,8 +31,8 @@ const { includes } = String.prototype
  * @property {Function} invoke the bridge: it takes values, or text
  * @property {boolean} text whether heads are carried as text
  * @property {(path: string) => string[]} components the components that a page or component uses
- * @property {(path: string) => boolean} hasTabBar whether a page has a tab bar of the program's own
- * @property {string} tabBar the component that such a tab bar is
+ * @property {(path: string) => string | undefined} tabBar the component that is a page's tab bar, if it has one of the
+ *   program's
  */
 
 /**
@@ -74,8 +74,7 @@ export function setUp(host) {
   const life = createLife(app, frame.appEvents)
   const { warn } = console
   const { routes, selectors, later } = frame
-  const pages = createPages({ run, components: host.components, tabBar: path => host.hasTabBar(path) ? host.tabBar : undefined,
-    report, warn, routes, selectors, later })
+  const pages = createPages({ run, components: host.components, tabBar: host.tabBar, report, warn, routes, selectors, later })
   const hear = (name, body, a, b, c, d, e, f, g) => {
     if (name === 'pages') pages.perform(a, b)
     on(name, body, a, b, c, d, e, f, g)

@@ -46,9 +46,6 @@ pub(crate) struct Question {
     pub(crate) options: Option<String>,
 }
 
-/// The component that a tab bar of the mini-program's own is.
-const TAB_BAR: &str = "custom-tab-bar/index";
-
 impl Host {
     pub(crate) fn new(
         package: Package,
@@ -109,16 +106,8 @@ impl Host {
 
     /// The components that a page or component uses; what is wrong with their names is said.
     fn components(&self, path: &str) -> std::result::Result<Vec<String>, DocumentError> {
-        let config = self.package.page_config(path)?;
-        let mut paths = Vec::new();
-        for used in config.components.into_iter().chain(self.package.app_components()) {
-            match used.path {
-                Some(path) => paths.push(path),
-                None if used.request.starts_with("plugin://") => {}
-                None => self
-                    .say(&format!("{path}.json: usingComponents.{}: there is no {}", used.tag, used.request)),
-            }
-        }
+        let (paths, faults) = self.package.components(path)?;
+        faults.iter().for_each(|fault| self.say(fault));
         Ok(paths)
     }
 
@@ -271,12 +260,8 @@ impl Host {
         };
         natives.set("components", Function::new(ctx.clone(), components)?)?;
         let host = Rc::clone(self);
-        let tab_bar = move |path: String| {
-            let layout = host.package.layout();
-            layout.custom_tab_bar && layout.is_tab(&path) && host.package.has(&format!("{TAB_BAR}.js"))
-        };
-        natives.set("hasTabBar", Function::new(ctx.clone(), tab_bar)?)?;
-        natives.set("tabBar", TAB_BAR)?;
+        let tab_bar = move |path: String| host.package.tab_bar(&path);
+        natives.set("tabBar", Function::new(ctx.clone(), tab_bar)?)?;
         let host = Rc::clone(self);
         let compile =
             move |ctx: Ctx<'js>, file: String, source: String| host.scripts.compile(&ctx, file, &source);

@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use wxnet::{Clock, Engine, Home, Stopwatch};
 use wxnet_bridge::Bridge;
-use wxnet_project::Package;
+use wxnet_project::{Package, launched_with};
 use wxnet_record::Ledger;
 
 use crate::host::Host;
 use crate::leash::Leash;
 use crate::observer::Observer;
-use crate::page::launched_with;
 use crate::run::StartError;
 use crate::setup::Setup;
 

@@ -2,20 +2,7 @@
 
 use std::collections::HashMap;
 
-use wxnet::{Config, Launch, PageUrl, Pages};
 use wxnet_bridge::{Field, Message};
-use wxnet_project::Program;
-
-/// The configuration of a launch of a program that begins with a page.
-pub(crate) fn launched_with(config: Config, program: Option<&Program>, page: &str) -> Config {
-    let PageUrl { path, query } = PageUrl::read(page);
-    let launch = Launch { path, query, ..config.launch };
-    let pages = program.map_or_else(Pages::default, |program| Pages {
-        list: program.layout().pages().map(str::to_owned).collect(),
-        tabs: program.layout().tabs.clone(),
-    });
-    Config { launch, pages, ..config }
-}
 
 /// The paths of pages by their numbers.
 #[derive(Debug, Default)]
@@ -56,7 +43,7 @@ pub(crate) fn settles(message: &Message) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use wxnet::{Engine, Parts, Platform};
+    use wxnet::{Config, Engine, PageUrl, Pages, Parts, Platform};
     use wxnet_bridge::Bridge;
 
     use super::*;

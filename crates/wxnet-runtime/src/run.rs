@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tokio::task::yield_now;
 use wxnet::{Config, Engine, Parts};
 use wxnet_bridge::Bridge;
-use wxnet_project::{Package, Program, Project};
+use wxnet_project::{Package, Program, Project, launched_with};
 
 use crate::app::Went;
 use crate::carrier::Carrier;
@@ -14,7 +14,6 @@ use crate::host::Host;
 use crate::leash::{Cut, Leash};
 use crate::observer::Observer;
 use crate::output::Output;
-use crate::page::launched_with;
 use crate::stage::Stage;
 
 /// What is run, and how.
