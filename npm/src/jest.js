@@ -1,3 +1,4 @@
+// @ts-check
 // wxnet/jest: a file for Jest's setupFilesAfterEnv. `globals.wxnet` of its configuration are the options.
 
 import { forThisFile } from './preset.js'

@@ -1,10 +1,14 @@
+// @ts-check
 // One launch of a mini-program: its session, its `wx`, and the turns in which it hears what happens.
 
 import { carryInvoke, carryOn } from '../../base/text.js'
 import { createWx } from '../../base/wx.js'
+import { Program } from './program.js'
 import { afterJobs, keep, setImmediate, turnEnd } from './turns.js'
 
 /** @typedef {import('./native.js').Carried} Carried */
+
+/** Asks whoever drives. @typedef {(asked: number, name: string, options: string | null) => void} Question */
 
 /** How many turns may follow each other before Node's own events are looked at. */
 const BREATH = 64
@@ -12,6 +16,8 @@ const BREATH = 64
 export class Launch {
   #session
   #on
+  #printed
+  #ask
   /** Whether the end of the current turn is arranged for. */
   #turning = false
   /** Whether events are being delivered. */
@@ -25,17 +31,26 @@ export class Launch {
 
   /**
    * @param {import('./native.js').Device} device
-   * @param {{path: string, query: Array<[string, string]>}} page
-   * @param {Console} console
-   * @param {(error: unknown) => void} report
+   * @param {string} page what it is opened with, as in `pages/index/index?a=b`
+   * @param {import('./printed.js').Printed} printed
+   * @param {Question} ask
    */
-  constructor(device, { path, query }, console, report) {
-    this.#session = device.launch(wake(new WeakRef(this)), path, JSON.stringify(query))
+  constructor(device, page, printed, ask) {
+    this.#session = device.launch(wake(new WeakRef(this)), page)
+    this.#printed = printed
+    this.#ask = ask
+    const { console, report } = printed
     /** @param {string} head @param {string | ArrayBuffer} [body] */
     const invoke = (head, body) => this.#invoke(head, body)
-    const { wx, on } = createWx(carryInvoke(invoke), console, report)
+    const { wx, on, frame } = createWx(carryInvoke(invoke), console, (error) => program.failed(error))
+    const say = (/** @type {string} */ line) => printed.say(line)
+    const program = new Program({ files: device.files(), frame, wx, console, report, say })
     this.wx = wx
-    this.#on = carryOn(on)
+    this.program = program
+    this.#on = carryOn((name, body, a, b, ...fields) => {
+      if (name === 'pages') program.perform(a, b)
+      on(name, body, a, b, ...fields)
+    })
   }
 
   get session() {
@@ -49,8 +64,16 @@ export class Launch {
    */
   #invoke(head, body) {
     this.#beginTurn()
-    if (typeof body === 'string') return own(this.#session.invoke(head, body))
-    return own(this.#session.invoke(head, undefined, body))
+    const reply = typeof body === 'string' ? this.#session.invoke(head, body) : this.#session.invoke(head, undefined, body)
+    const call = this.#session.takePhoneCall()
+    if (call !== null) this.#tellPhone(call)
+    return own(reply)
+  }
+
+  /** @param {[string, [number, string, string | null] | null]} call */
+  #tellPhone([line, question]) {
+    this.#printed.phone(line)
+    if (question !== null) this.#ask(...question)
   }
 
   /** Whoever calls arranges for the end of the turn: what was asked for is begun then. */
@@ -131,17 +154,64 @@ export class Launch {
     if (!this.#ended) this.#session.endTurn()
   }
 
+  /**
+   * Opens a page as a user does who follows a link; the program is launched before, if it has not been.
+   * @param {string} url
+   */
+  async open(url) {
+    if (!this.program.isLaunched) await this.#launch()
+    const path = pathOf(url)
+    if (!this.#session.hasPage(path)) {
+      const isEntryPage = this.#session.turning(true) === null
+      this.#session.enter()
+      await this.turn(() => {
+        if (!this.program.notFound({ path, query: queryOf(url), isEntryPage })) {
+          throw new Error(`page "${path}" is not found: app.json does not list it`)
+        }
+      })
+      return
+    }
+    await this.turn(() => this.program.register(path))
+    this.#session.openPage(url)
+    await this.playAll()
+  }
+
+  async #launch() {
+    await this.turn(() => this.program.begin())
+    const options = JSON.parse(this.#session.launchOptions())
+    await this.turn(() => this.program.tell('onLaunch', options))
+    await this.turn(() => this.program.tell('onShow', options))
+  }
+
+  /** The page on top goes to the background with the program, or comes back with it. @param {boolean} visible */
+  async #turnPage(visible) {
+    const message = this.#session.turning(visible)
+    if (message !== null) await this.turn(() => this.#on(message))
+  }
+
+  /** Ends the launch as a user would: it goes to the background, and its pages are closed. @param {boolean} visible */
+  async leave(visible) {
+    if (visible) await this.hide()
+    for (const message of this.#session.closing()) await this.turn(() => this.#on(message))
+    await this.end()
+  }
+
   /** The program goes to the background: it hears of it before the session does, and its 5 s begin (BG-12). */
   async hide() {
+    await this.#turnPage(false)
+    await this.turn(() => this.program.tell('onHide'))
     await this.turn(() => this.#on(this.#session.hiding()))
     this.#session.setVisible(false)
     this.#session.endTurn()
   }
 
   /** The program comes back: it hears of it when calls are possible again (BG-12). */
-  show() {
+  async show() {
     this.#session.setVisible(true)
     this.#session.endTurn()
+    const options = JSON.parse(this.#session.launchOptions())
+    await this.turn(() => this.program.tell('onShow', options))
+    await this.#turnPage(true)
   }
 
   /**
@@ -183,6 +253,15 @@ export class Launch {
     for (const resolve of [...this.#onEvent.splice(0), ...this.#onQuiet.splice(0)]) resolve()
     await closed
   }
+}
+
+/** @param {string} url */
+const pathOf = (url) => url.split('?')[0].replace(/^\/+/, '')
+
+/** @param {string} url @returns {Record<string, string>} */
+function queryOf(url) {
+  const [, query = ''] = url.split(/\?(.*)/s)
+  return Object.fromEntries(query.split('&').filter(Boolean).map((pair) => pair.split(/=(.*)/s).slice(0, 2)))
 }
 
 /**

@@ -1,3 +1,4 @@
+// @ts-check
 // createMiniProgram: a mini-program in this process, and the object that drives it (docs/driver.md).
 
 import { resolve } from 'node:path'
@@ -63,7 +64,8 @@ export function createMiniProgram(options = {}) {
     control: (text) => program.control(text),
     invoke: (name) => program.look(name),
     wx: () => program.wx,
-    page: () => undefined,
+    page: () => program.page,
+    onQuestion: (answer) => { program.answer = answer },
   })
 }
 
@@ -76,6 +78,9 @@ function absolute(options) {
   return copy
 }
 
+/** @param {unknown} value */
+const written = (value) => (value === undefined ? undefined : JSON.stringify(value))
+
 /** A mini-program through its launches. */
 class Running {
   #device
@@ -85,6 +90,8 @@ class Running {
   #printed
   #visible = true
   #closed = false
+  /** Answers a question of the phone. @type {(asked: number, name: string, options: string) => void} */
+  answer = () => {}
 
   /**
    * @param {Record<string, any>} options
@@ -100,8 +107,13 @@ class Running {
   }
 
   #begin() {
-    const { console, report } = this.#printed
-    return new Launch(this.#device, { path: '', query: [] }, console, report)
+    return new Launch(this.#device, '', this.#printed, (asked, name, options) => {
+      this.answer(asked, name, options ?? 'null')
+    })
+  }
+
+  get page() {
+    return this.#launch.program.top()
   }
 
   get wx() {
@@ -145,10 +157,17 @@ class Running {
           await launch.hide()
         }
         return launch.playAll()
+      case 'open':
+        return launch.open(fields.path)
+      case 'answer':
+        return this.#setAnswers(fields.api, fields.result)
+      case 'settle':
+        launch.session.settle(fields.asked, written(fields.result))
+        return undefined
       case 'show':
         if (!this.#visible) {
           this.#visible = true
-          launch.show()
+          await launch.show()
         }
         return launch.playAll()
       case 'network':
@@ -177,6 +196,12 @@ class Running {
       default:
         throw new Error(`there is no control "${name}"`)
     }
+  }
+
+  /** @param {string} name @param {unknown} result */
+  #setAnswers(name, result) {
+    this.#device.setAnswers(name, written(result))
+    this.#launch.session.setAnswers(name, written(result))
   }
 
   /** @param {string[]} paths */
@@ -212,8 +237,7 @@ class Running {
 
   /** @param {boolean} kept */
   async #relaunch(kept) {
-    if (this.#visible) await this.#launch.hide()
-    await this.#launch.end()
+    await this.#launch.leave(this.#visible)
     if (!kept) this.#device.forget()
     this.#visible = true
     this.#launch = this.#begin()

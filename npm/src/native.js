@@ -1,3 +1,4 @@
+// @ts-check
 // The addon: the one that was built for this machine.
 
 import { createRequire } from 'node:module'
@@ -11,6 +12,14 @@ import { createRequire } from 'node:module'
  * @property {() => boolean} isQuiet
  * @property {() => boolean} isExiting
  * @property {() => string} hiding
+ * @property {() => [string, [number, string, string | null] | null] | null} takePhoneCall
+ * @property {(name: string, result?: string) => void} setAnswers
+ * @property {(asked: number, result?: string) => void} settle
+ * @property {(path: string) => boolean} hasPage
+ * @property {() => void} enter
+ * @property {(url: string) => void} openPage
+ * @property {(visible: boolean) => string | null} turning
+ * @property {() => string[]} closing
  * @property {() => string} launchOptions
  * @property {(visible: boolean) => void} setVisible
  * @property {(name: string) => void} setNetwork
@@ -26,9 +35,22 @@ import { createRequire } from 'node:module'
 /**
  * @typedef {object} Device what outlives a launch
  * @property {() => string[]} notices
- * @property {(wake: () => void, path: string, query: string) => Session} launch
+ * @property {(wake: () => void, page: string) => Session} launch
+ * @property {() => Files | null} files
+ * @property {(name: string, result?: string) => void} setAnswers
  * @property {(paths: string[]) => void} chooseFiles
  * @property {() => void} forget
+ */
+/**
+ * @typedef {object} Files the package of a program
+ * @property {() => string} entry
+ * @property {(file: string) => boolean} has
+ * @property {(file: string) => string} path
+ * @property {(from: string, request: string) => string} resolve
+ * @property {(file: string) => string} read
+ * @property {(file: string, source: string) => {text: string, names: number, link?: string | null, fault?: string | null}} wrap
+ * @property {(path: string) => [string[], string[]]} components
+ * @property {(path: string) => string | null} tabBar
  */
 /**
  * @typedef {object} PracticeServer

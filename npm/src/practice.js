@@ -1,3 +1,4 @@
+// @ts-check
 // startPractice: the practice server in this process.
 
 import { addon } from './native.js'

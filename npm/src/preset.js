@@ -1,3 +1,4 @@
+// @ts-check
 // What the presets for test runners share: one mini-program per test file, found by the code under test as `wx`.
 
 import { createMiniProgram } from './mini-program.js'

@@ -1,3 +1,4 @@
+// @ts-check
 // What a mini-program printed: `mp.console()` reads it.
 
 import { format } from 'node:util'
@@ -38,6 +39,11 @@ export class Printed {
   say(text) {
     this.#keep('run', text)
     this.#to.warn(`wxnet: ${text}`)
+  }
+
+  /** What a function that stands in for the phone did. @param {string} text */
+  phone(text) {
+    this.#keep('phone', text)
   }
 
   lines() {

@@ -1,3 +1,4 @@
+// @ts-check
 // Turns, as Node has them: what follows when the promise jobs of a piece of JavaScript have run.
 //
 // A test runner may run tests in a realm of its own and replace its timers; the functions here are those of the realm

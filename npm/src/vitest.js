@@ -1,3 +1,4 @@
+// @ts-check
 // wxnet/vitest: a setup file for Vitest. `test.provide.wxnet` of its configuration are the options.
 
 import { afterAll, afterEach, inject } from 'vitest'

@@ -1,5 +1,7 @@
 //! The files of a program, as the framework asks for them.
 
+use std::path::PathBuf;
+
 use napi::Result;
 use napi_derive::napi;
 use wxnet_project::{Package, Wrapped};
@@ -10,6 +12,7 @@ use crate::failure::refused;
 #[napi]
 pub struct Files {
     pub(crate) package: Package,
+    pub(crate) root: PathBuf,
 }
 
 /// A script as the text of a function, or what is wrong with it.
@@ -37,6 +40,12 @@ impl Files {
     #[napi]
     pub fn has(&self, file: String) -> bool {
         self.package.has(&file)
+    }
+
+    /// Where a file lies on this machine.
+    #[napi]
+    pub fn path(&self, file: String) -> String {
+        self.root.join(file).display().to_string()
     }
 
     /// The file that `require(request)` means in a file.

@@ -43,7 +43,8 @@ impl Device {
     /// The files of its program; none without a project.
     #[napi]
     pub fn files(&self) -> Option<Files> {
-        self.setup.program.as_ref().map(|program| Files { package: Package::of(program) })
+        let program = self.setup.program.as_ref()?;
+        Some(Files { package: Package::of(program), root: program.root().to_owned() })
     }
 
     /// What a function is answered with in the next launches, as JSON; whoever drives is asked without one.

@@ -1,7 +1,7 @@
 // `node:assert/strict` for driver scripts: what fails throws an AssertionError. Values of the program come from another
 // realm, so that what they are counts, not what their prototype is.
 
-import { inspect } from './inspect.js'
+import { inspect } from 'wxnet:framework/inspect.js'
 
 const { is, keys } = Object
 const { apply } = Reflect

@@ -1,8 +1,8 @@
 // The driver's context: `host` over the native functions, and the one case or script that runs here.
 
 import { createDriver } from 'wxnet:base/driver.js'
-import { createConsole } from './console.js'
-import { describe } from './errors.js'
+import { createConsole } from 'wxnet:framework/console.js'
+import { describe } from 'wxnet:framework/errors.js'
 import { createTimers } from './timers.js'
 
 /**

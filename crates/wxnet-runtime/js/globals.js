@@ -1,6 +1,6 @@
 // What there is of the language, as the platform has it: no code is made of text, and nothing of a browser or of Node.
 
-import { quiet, rememberMatches } from './regexp.js'
+import { quiet, rememberMatches } from 'wxnet:framework/regexp.js'
 
 const { defineProperty, getPrototypeOf } = Object
 const { apply } = Reflect

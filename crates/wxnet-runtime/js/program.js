@@ -2,13 +2,13 @@
 
 import { carryInvoke, carryOn } from 'wxnet:base/text.js'
 import { createWx } from 'wxnet:base/wx.js'
-import { createApp } from './app.js'
-import { createConsole } from './console.js'
-import { describe } from './errors.js'
+import { createApp } from 'wxnet:framework/app.js'
+import { createConsole } from 'wxnet:framework/console.js'
+import { describe } from 'wxnet:framework/errors.js'
 import { conform } from './globals.js'
-import { createLife } from './life.js'
-import { createModules } from './modules.js'
-import { createPages } from './page.js'
+import { createLife } from 'wxnet:framework/life.js'
+import { createModules } from 'wxnet:framework/modules.js'
+import { createPages } from 'wxnet:framework/page.js'
 import { correctStacks } from './stack.js'
 import { createTimers } from './timers.js'
 
@@ -94,7 +94,7 @@ function define(globals) {
   }
 }
 
-/** @param {Host} host @returns {(file: string) => import('./modules.js').Code} */
+/** @param {Host} host @returns {(file: string) => import('wxnet:framework/modules.js').Code} */
 function loadFrom(host) {
   const { parse } = JSON
   return file => {

@@ -1,7 +1,7 @@
 // Positions in `stack`: a program's file runs as a function whose head stands before the file's first line, and whose
 // imports and exports are rewritten; so columns become the file's own when a stack is read.
 
-import { quiet } from './regexp.js'
+import { quiet } from 'wxnet:framework/regexp.js'
 
 const { defineProperty, getOwnPropertyDescriptor } = Object
 const { apply } = Reflect

@@ -1,34 +1,38 @@
-//! The ES modules that come along: the base library, and the runtime's own. A program cannot import them.
+//! The ES modules that come along: the base library, the framework, and the runtime's own. A program cannot import them.
 
 use rquickjs::module::Declared;
 use rquickjs::{Ctx, Error, FromJs, Function, Module, Result};
 
 use crate::thrown::OWN;
 
-/// Our modules by their names: `wxnet:base/…` and `wxnet:runtime/…`.
+/// Our modules by their names: `wxnet:base/…`, `wxnet:framework/…` and `wxnet:runtime/…`.
 pub(crate) struct Library;
 
 const RUNTIME: &[(&str, &str)] = &[
-    ("app.js", include_str!("../js/app.js")),
     ("assert.js", include_str!("../js/assert.js")),
-    ("behavior.js", include_str!("../js/behavior.js")),
-    ("console.js", include_str!("../js/console.js")),
-    ("data.js", include_str!("../js/data.js")),
     ("driver.js", include_str!("../js/driver.js")),
-    ("errors.js", include_str!("../js/errors.js")),
     ("globals.js", include_str!("../js/globals.js")),
-    ("inspect.js", include_str!("../js/inspect.js")),
-    ("instance.js", include_str!("../js/instance.js")),
-    ("life.js", include_str!("../js/life.js")),
-    ("links.js", include_str!("../js/links.js")),
-    ("modules.js", include_str!("../js/modules.js")),
-    ("observers.js", include_str!("../js/observers.js")),
-    ("page.js", include_str!("../js/page.js")),
     ("program.js", include_str!("../js/program.js")),
-    ("properties.js", include_str!("../js/properties.js")),
-    ("regexp.js", include_str!("../js/regexp.js")),
     ("stack.js", include_str!("../js/stack.js")),
     ("timers.js", include_str!("../js/timers.js")),
+];
+
+/// What programs register their app, pages and components with; every host has it.
+const FRAMEWORK: &[(&str, &str)] = &[
+    ("app.js", include_str!("../../../framework/app.js")),
+    ("behavior.js", include_str!("../../../framework/behavior.js")),
+    ("console.js", include_str!("../../../framework/console.js")),
+    ("data.js", include_str!("../../../framework/data.js")),
+    ("errors.js", include_str!("../../../framework/errors.js")),
+    ("inspect.js", include_str!("../../../framework/inspect.js")),
+    ("instance.js", include_str!("../../../framework/instance.js")),
+    ("life.js", include_str!("../../../framework/life.js")),
+    ("links.js", include_str!("../../../framework/links.js")),
+    ("modules.js", include_str!("../../../framework/modules.js")),
+    ("observers.js", include_str!("../../../framework/observers.js")),
+    ("page.js", include_str!("../../../framework/page.js")),
+    ("properties.js", include_str!("../../../framework/properties.js")),
+    ("regexp.js", include_str!("../../../framework/regexp.js")),
 ];
 
 /// Beside the base library, for contexts that drive one.
@@ -69,6 +73,7 @@ fn source(name: &str) -> Option<&'static str> {
         "runtime" => RUNTIME,
         "base" if file == "driver.js" => return Some(DRIVER),
         "base" => wxnet_bridge::base_library(),
+        "framework" => FRAMEWORK,
         _ => return None,
     };
     shelf.iter().find(|(name, _)| *name == file).map(|&(_, source)| source)
@@ -78,9 +83,11 @@ impl Library {
     /// The module that one of ours means.
     pub(crate) fn resolve(base: &str, name: &str) -> Result<String> {
         let beside = base.starts_with(OWN).then(|| base.rsplit_once('/')).flatten();
-        match (beside, name.strip_prefix("./")) {
-            (Some((shelf, _)), Some(file)) => Ok(format!("{shelf}/{file}")),
-            (Some(_), None) if name.starts_with(OWN) => Ok(name.to_owned()),
+        let Some((shelf, _)) = beside else { return Err(Error::new_resolving(base, name)) };
+        match (name.strip_prefix("./"), name.strip_prefix("../")) {
+            (Some(file), _) => Ok(format!("{shelf}/{file}")),
+            (_, Some(other)) => Ok(format!("{OWN}{other}")),
+            _ if name.starts_with(OWN) => Ok(name.to_owned()),
             _ => Err(Error::new_resolving(base, name)),
         }
     }

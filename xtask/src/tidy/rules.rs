@@ -21,6 +21,7 @@ const CITED_IN: &[(&str, &str)] = &[
     ("crates", "js"),
     ("crates", "md"),
     ("base", "js"),
+    ("framework", "js"),
     ("conformance", "js"),
     ("docs", "md"),
     ("xtask", "rs"),

@@ -1,6 +1,6 @@
 // Observers: functions that hear of the data that setData has set, whether or not it has changed.
 
-import { apply, part } from 'wxnet:base/captured.js'
+import { apply, part } from '../base/captured.js'
 import { find, isObject, read } from './data.js'
 
 const { isArray } = Array

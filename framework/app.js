@@ -1,6 +1,6 @@
 // App and getApp: one application object, its life told by the host.
 
-import { apply } from 'wxnet:base/captured.js'
+import { apply } from '../base/captured.js'
 import { isObject } from './data.js'
 
 const { assign } = Object

@@ -1,6 +1,6 @@
 // Behavior, and what a definition of a page, component or behavior amounts to when everything it builds on is in it.
 
-import { Table, apply, part } from 'wxnet:base/captured.js'
+import { Table, apply, part } from '../base/captured.js'
 import { copy, isObject, isPlain } from './data.js'
 import { readObservers } from './observers.js'
 import { property } from './properties.js'

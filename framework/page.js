@@ -1,7 +1,7 @@
 // Page, Component, Behavior and getCurrentPages: what the files of pages and components register, and the pages that
 // are open. Which page is opened when is decided elsewhere; here it happens.
 
-import { NO_ARGUMENTS, Table, apply } from 'wxnet:base/captured.js'
+import { NO_ARGUMENTS, Table, apply } from '../base/captured.js'
 import { Behaviors } from './behavior.js'
 import { copy, isObject } from './data.js'
 import { Instance } from './instance.js'

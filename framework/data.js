@@ -1,7 +1,7 @@
 // The data of pages and components: copies, and paths such as `list[0].name` into it.
 
-import { isObject } from 'wxnet:base/brand.js'
-import { Table, part } from 'wxnet:base/captured.js'
+import { isObject } from '../base/brand.js'
+import { Table, part } from '../base/captured.js'
 
 const { getPrototypeOf, keys, hasOwn } = Object
 const { isArray } = Array

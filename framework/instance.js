@@ -1,6 +1,6 @@
 // Instances of pages and components: their data, what they hear of it, and the functions that all of them have.
 
-import { apply } from 'wxnet:base/captured.js'
+import { apply } from '../base/captured.js'
 import { copy, isObject, place, read } from './data.js'
 import { concerns, seen } from './observers.js'
 import { taken } from './properties.js'

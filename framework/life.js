@@ -4,7 +4,7 @@ import { worded } from './errors.js'
 
 /**
  * @param {import('./app.js').Application} app
- * @param {import('wxnet:base/app-events.js').AppEvents} appEvents
+ * @param {import('../base/app-events.js').AppEvents} appEvents
  */
 export function createLife(app, appEvents) {
   let failing = false
