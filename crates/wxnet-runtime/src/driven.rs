@@ -270,7 +270,11 @@ impl Driven {
     }
 
     fn serve(&self, path: &str, body: Option<&Value>) -> Result<Value, String> {
-        let server = self.setup.server.as_ref().ok_or("there is no practice server in this run")?;
+        let server = self
+            .setup
+            .server
+            .as_ref()
+            .ok_or("there is no practice server in this run: wxnet run --practice starts one")?;
         let answer = server(path, body);
         match answer["error"].as_str() {
             Some(error) => Err(error.to_owned()),
@@ -347,10 +351,6 @@ impl Driven {
     /// The end of a turn of the driver.
     fn settle(&mut self) {
         self.stage.settle();
-        if self.stage.cut().is_some() {
-            // Where it was is known of sound ends alone.
-            self.setup.output.say("it was one of the driver's");
-        }
         self.report_strangers();
     }
 

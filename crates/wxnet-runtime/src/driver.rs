@@ -210,7 +210,12 @@ impl Driver {
     }
 
     fn report_in(&self, ctx: &Ctx<'_>, escape: Escape) {
-        let thrown = escape.value.restore(ctx);
+        let thrown: Result<Value<'_>> = escape.value.restore(ctx);
+        let host = self.seat.host.borrow().clone();
+        if let Some((host, cut)) = host.and_then(|host| host.leash.cut().map(|cut| (host, cut))) {
+            let stack = thrown.ok().and_then(|error| error.as_object()?.get::<_, String>("stack").ok());
+            return host.report_cut(cut, &stack.unwrap_or_default());
+        }
         let report = self.functions.report.clone().restore(ctx);
         let told = thrown.and_then(|thrown| report?.call::<_, ()>((thrown,)));
         if told.is_err() {
