@@ -215,6 +215,11 @@ export class Instance {
     const { behaviors, selectors, routes } = this.#around
     const { self, path, page } = this
     const definition = this.#definition
+    // Nothing moves where nothing is seen: an animation has ended as soon as it begins.
+    const ended = (...given) => {
+      const callback = given[given.length - 1]
+      if (typeof callback === 'function') this.#around.later(() => apply(callback, self, []))
+    }
     const functions = {
       setData: (data, callback) => this.set(data, callback),
       hasBehavior: behavior => behaviors.has(definition, behavior),
@@ -226,6 +231,8 @@ export class Instance {
       selectAllComponents: () => [],
       selectOwnerComponent: () => null,
       getRelationNodes: key => definition.relations[key] === undefined ? null : [],
+      animate: ended,
+      clearAnimation: ended,
       groupSetData: callback => { if (typeof callback === 'function') apply(callback, self, []) },
       getTabBar: () => this.tabBar === undefined ? null : this.tabBar.exported(),
       getPageId: () => `pageId:${page}`,

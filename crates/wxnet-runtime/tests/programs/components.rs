@@ -285,3 +285,18 @@ fn a_tab_bar_of_the_programs_own_belongs_to_each_tab() {
         ]
     );
 }
+
+#[test]
+fn an_animation_has_ended_in_the_next_turn() {
+    let lines = page(
+        "Page({ onLoad() {
+            const { animate } = this
+            animate('#a', [{ opacity: 0 }, { opacity: 1 }], 5000, function () { console.log('ended', this.is) })
+            this.clearAnimation('#a', { opacity: true }, () => console.log('cleared'))
+            this.clearAnimation('#a', () => console.log('all'))
+            this.animate('#a', [], 100, { scrollSource: '#b' })
+            console.log('begun')
+         } })",
+    );
+    assert_eq!(lines, ["begun", "ended index/index", "cleared", "all"]);
+}
