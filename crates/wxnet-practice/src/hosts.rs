@@ -68,10 +68,14 @@ pub(crate) enum Certificate {
     AuthorityServes,
     /// Issued by an authority that nobody trusts.
     Untrusted,
+    /// Issued in the name of the authority that is trusted, by somebody else.
+    Impostor,
     /// Issued by an intermediate authority, which is not sent.
     MissingIntermediate,
     /// Issued by the same, which is sent.
     FullChain,
+    /// Issued by an authority whose last day is past.
+    IssuerExpired,
     /// Its issuer is no authority.
     IssuerNoCa,
     /// One authority more than the path length allows.
@@ -140,8 +144,10 @@ pub(crate) const HOSTS: &[Host] = &[
     shows("self-signed-ca.practice.test", Listed::Nowhere, Certificate::SelfSignedCa),
     shows("ca-serves.practice.test", Listed::Nowhere, Certificate::AuthorityServes),
     shows("untrusted.practice.test", Listed::Everywhere, Certificate::Untrusted),
+    shows("impostor.practice.test", Listed::Nowhere, Certificate::Impostor),
     shows("missing-intermediate.practice.test", Listed::Nowhere, Certificate::MissingIntermediate),
     shows("full-chain.practice.test", Listed::Nowhere, Certificate::FullChain),
+    shows("issuer-expired.practice.test", Listed::Nowhere, Certificate::IssuerExpired),
     shows("issuer-no-ca.practice.test", Listed::Nowhere, Certificate::IssuerNoCa),
     shows("path-too-long.practice.test", Listed::Nowhere, Certificate::PathTooLong),
     shows("constrained.practice.test", Listed::Nowhere, Certificate::Constrained),

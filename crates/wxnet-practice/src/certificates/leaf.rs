@@ -47,8 +47,12 @@ impl Authorities {
             Certificate::Untrusted => {
                 return below(&params, &self.stranger, [&self.stranger]);
             }
+            Certificate::Impostor => return below(&params, &Authority::root(&trusted.name)?, []),
             Certificate::MissingIntermediate => return below(&params, &self.intermediate, []),
             Certificate::FullChain => return below(&params, &self.intermediate, [&self.intermediate]),
+            Certificate::IssuerExpired => {
+                return self.under(&params, "an authority of the past", |it| valid(it, -30, -2));
+            }
             Certificate::IssuerNoCa => {
                 return self.under(&params, "a server", |it| it.is_ca = IsCa::ExplicitNoCa);
             }

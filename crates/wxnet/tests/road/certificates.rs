@@ -71,10 +71,12 @@ const HOSTS: &[(&str, Step, NetError, Verdicts)] = &[
     ("not-revoked", Step::Form, NetError::Failed, ALL_PASS),
     ("tls12", Step::Form, NetError::Failed, ALL_PASS),
     ("untrusted", Step::Root, NetError::CertAuthorityInvalid, everywhere("TLS-02")),
+    ("impostor", Step::Root, NetError::CertAuthorityInvalid, everywhere("TLS-02")),
     ("wrong-name", Step::Name, NetError::CertCommonNameInvalid, everywhere("TLS-03")),
     ("common-name", Step::Name, NetError::CertCommonNameInvalid, everywhere("TLS-03")),
     ("expired", Step::Dates, NetError::CertDateInvalid, everywhere("TLS-04")),
     ("not-yet", Step::Dates, NetError::CertDateInvalid, everywhere("TLS-04")),
+    ("issuer-expired", Step::Dates, NetError::CertDateInvalid, everywhere("TLS-04")),
     ("self-signed", Step::Root, NetError::CertAuthorityInvalid, everywhere("TLS-05")),
     ("self-signed-ca", Step::Root, NetError::CertAuthorityInvalid, everywhere("TLS-05")),
     (
