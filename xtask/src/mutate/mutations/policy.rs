@@ -63,10 +63,10 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation(
         "DOM",
-        "plain http is reached where the host is listed",
+        "plain http is reached",
         ADMISSION,
-        "    if address.url.scheme() != list.scheme() {",
-        "    if address.url.scheme() == \"ftp\" {",
+        "return Err(refuse(\"DOM-05\"));",
+        "return Ok(Admission::Listed(list));",
     ),
     mutation(
         "DOM",

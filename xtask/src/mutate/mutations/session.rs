@@ -65,7 +65,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "open sockets stay open",
         LIFECYCLE,
         "                Some(Task::Socket(_)) => {\n                    let reason",
-        "                Some(Task::Socket(socket)) if socket.state == SocketState::Closed => {\n                    let reason",
+        "                Some(Task::Socket(_)) => {\n                    if self.grace.is_none() {\n                        continue;\n                    }\n                    let reason",
     ),
     mutation(
         "BG",
