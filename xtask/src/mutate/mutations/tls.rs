@@ -73,14 +73,14 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation(
         "TLS",
-        "who has not the key of its certificate is taken for its owner",
+        "over TLS 1.2 nobody has to have the key of the certificate",
         "crates/wxnet/src/tls/verifier.rs",
         "if holds {",
         "if holds || !holds {",
     ),
     mutation(
         "TLS",
-        "so it is with TLS 1.3",
+        "over TLS 1.3 nobody has to have the key of the certificate",
         "crates/wxnet/src/tls/verifier.rs",
         "&key(certificate)?, signed, &ALGORITHMS)",
         "&key(certificate)?, signed, &ALGORITHMS)\n            .or(Ok(HandshakeSignatureValid::assertion()))",
