@@ -13,8 +13,8 @@ export default async (host, t) => {
   calls(300, '/empty')
   await host.idle()
   t.same(ends, { success: 300, interrupted: 0 })
-  calls(10_000, '/silent')
+  calls(3_000, '/silent')
   await host.hide()
   await host.advance(5000)
-  t.same(ends, { success: 300, interrupted: 10_000 })
+  t.same(ends, { success: 300, interrupted: 3_000 })
 }
