@@ -1,0 +1,57 @@
+// A socket that comes back by itself; what is sent meanwhile goes out when it is back.
+
+const FIRST_WAIT = 100
+const LONGEST_WAIT = 30_000
+
+class Socket {
+  #task
+  #wait = FIRST_WAIT
+  #timer
+  #unsent = []
+  #ended = false
+  state = 'connecting'
+
+  /** @param {string} url @param {(data: string) => void} onMessage */
+  constructor(url, onMessage) {
+    this.url = url
+    this.onMessage = onMessage
+    this.#connect()
+  }
+
+  send(data) {
+    if (this.state === 'open') this.#task.send({ data })
+    else this.#unsent.push(data)
+  }
+
+  close() {
+    this.#ended = true
+    clearTimeout(this.#timer)
+    this.#task.close({ code: 1000 })
+  }
+
+  #connect() {
+    const task = wx.connectSocket({ url: this.url })
+    const lost = () => { if (task === this.#task) this.#lost() }
+    this.#task = task
+    this.state = 'connecting'
+    task.onOpen(() => {
+      this.state = 'open'
+      this.#wait = FIRST_WAIT
+      for (const data of this.#unsent.splice(0)) task.send({ data })
+    })
+    task.onMessage(({ data }) => this.onMessage(data))
+    // An attempt that fails has an error alone, a connection that breaks may have both.
+    task.onError(lost)
+    task.onClose(lost)
+  }
+
+  #lost() {
+    this.#task = undefined
+    this.state = 'closed'
+    if (this.#ended) return
+    this.#timer = setTimeout(() => this.#connect(), this.#wait)
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT)
+  }
+}
+
+module.exports = { Socket }
