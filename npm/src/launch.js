@@ -160,12 +160,12 @@ export class Launch {
    */
   async open(url) {
     if (!this.program.isLaunched) await this.#launch()
-    const path = pathOf(url)
-    if (!this.#session.hasPage(path)) {
+    const [path, query, listed] = this.#session.findPage(url)
+    if (!listed) {
       const isEntryPage = this.#session.turning(true) === null
       this.#session.enter()
       await this.turn(() => {
-        if (!this.program.notFound({ path, query: queryOf(url), isEntryPage })) {
+        if (!this.program.notFound({ path, query: Object.fromEntries(query), isEntryPage })) {
           throw new Error(`page "${path}" is not found: app.json does not list it`)
         }
       })
@@ -253,15 +253,6 @@ export class Launch {
     for (const resolve of [...this.#onEvent.splice(0), ...this.#onQuiet.splice(0)]) resolve()
     await closed
   }
-}
-
-/** @param {string} url */
-const pathOf = (url) => url.split('?')[0].replace(/^\/+/, '')
-
-/** @param {string} url @returns {Record<string, string>} */
-function queryOf(url) {
-  const [, query = ''] = url.split(/\?(.*)/s)
-  return Object.fromEntries(query.split('&').filter(Boolean).map((pair) => pair.split(/=(.*)/s).slice(0, 2)))
 }
 
 /**

@@ -15,7 +15,7 @@ import { createRequire } from 'node:module'
  * @property {() => [string, [number, string, string | null] | null] | null} takePhoneCall
  * @property {(name: string, result?: string) => void} setAnswers
  * @property {(asked: number, result?: string) => void} settle
- * @property {(path: string) => boolean} hasPage
+ * @property {(url: string) => [path: string, query: Array<[string, string]>, listed: boolean]} findPage
  * @property {() => void} enter
  * @property {(url: string) => void} openPage
  * @property {(visible: boolean) => string | null} turning

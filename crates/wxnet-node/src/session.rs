@@ -214,10 +214,12 @@ impl Session {
         Ok(())
     }
 
-    /// Whether app.json lists a page.
+    /// The page that a url means: its path, names and values of its query, and whether app.json lists it.
     #[napi]
-    pub fn has_page(&self, path: String) -> bool {
-        self.seat.with(|bridge| bridge.engine().config().pages.has(&path)).unwrap_or(false)
+    pub fn find_page(&self, url: String) -> (String, Vec<(String, String)>, bool) {
+        let PageUrl { path, query } = PageUrl::read(&url);
+        let listed = self.seat.with(|bridge| bridge.engine().config().pages.has(&path)).unwrap_or(false);
+        (path, query, listed)
     }
 
     /// The first page will not be opened.
