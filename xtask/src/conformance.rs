@@ -1,6 +1,7 @@
 //! `cargo xtask conformance`: every case against the practice server.
 
 pub(crate) mod cases;
+mod column;
 mod ground;
 mod node;
 mod place;
@@ -20,6 +21,7 @@ use wxnet::{Platform, Version};
 use crate::Outcome;
 use crate::rule_book::RuleBook;
 use cases::Script;
+use column::Column;
 use scoreboard::Score;
 use trial::{Ending, Fixed, Host};
 use verdict::{Verdict, summary};
@@ -47,7 +49,7 @@ pub(crate) struct Options {
 /// Runs the cases: a line per rule, what failed below it, and the counts at the end.
 pub(crate) fn run(options: &Options) -> Outcome {
     if options.scoreboard {
-        let (document, good) = score()?;
+        let (document, good) = score(Hosts::Both)?;
         fs::write(scoreboard::file(), document)?;
         return Ok(good);
     }
@@ -65,41 +67,55 @@ pub(crate) fn run(options: &Options) -> Outcome {
     Ok(is_good(&endings))
 }
 
-/// Runs every case on Node, with the newest base library of devtools; only failures get a line.
-pub(crate) fn run_on_node() -> Outcome {
-    let scripts = cases::all()?;
-    let endings = trial::run(Host::Node, &scripts, Place::default(), Fixed::Run)?;
-    scripts.iter().zip(&endings).for_each(|(script, ending)| tell_failure(script, ending));
-    println!("{}, Node: {}", Place::default(), summary(&verdicts(&endings)));
-    Ok(is_good(&endings))
+/// The hosts that are to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hosts {
+    Both,
+    QuickjsAlone,
 }
 
-/// Runs every case at every place; only failures get a line. The scoreboard has to say the same.
-pub(crate) fn run_everywhere() -> Outcome {
-    let (document, good) = score()?;
-    let fresh = fs::read_to_string(scoreboard::file()).is_ok_and(|written| written == document);
+impl Hosts {
+    fn have(self, host: Host) -> bool {
+        self == Self::Both || host == Host::Quickjs
+    }
+}
+
+/// Runs every case in every column of the scoreboard; only failures get a line. The scoreboard has to say the same, but
+/// for columns whose host is not to be had.
+pub(crate) fn run_everywhere(hosts: Hosts) -> Outcome {
+    let (document, good) = score(hosts)?;
+    let fresh =
+        fs::read_to_string(scoreboard::file()).is_ok_and(|written| scoreboard::agrees(&written, &document));
     if !fresh {
         println!("conformance/SCOREBOARD.md says something else: {} writes it", scoreboard::COMMAND);
     }
     Ok(good && fresh)
 }
 
-/// The scoreboard as it is now, and whether all is well.
-fn score() -> Result<(String, bool), Box<dyn Error>> {
+/// The scoreboard as it is now, and whether all is well: nothing failed, and the hosts agree.
+fn score(hosts: Hosts) -> Result<(String, bool), Box<dyn Error>> {
     let scripts = cases::all()?;
     let mut scores: Vec<Score> = scripts.iter().map(unscored).collect();
     let mut good = true;
-    for place in Place::all() {
-        let fixed = if place == Place::default() { Fixed::Run } else { Fixed::LeaveOut };
-        let endings = trial::run(Host::Quickjs, &scripts, place, fixed)?;
+    for column in Column::all() {
+        if !hosts.have(column.host) {
+            scores.iter_mut().for_each(|score| score.verdicts.push(None));
+            continue;
+        }
+        let endings = trial::run(column.host, &scripts, column.place, column.fixed())?;
         for ((ending, score), script) in endings.iter().zip(&mut scores).zip(&scripts) {
-            score.verdicts.push(ending.verdict);
+            score.verdicts.push(Some(ending.verdict));
             tell_failure(script, ending);
         }
-        println!("{place}: {}", summary(&verdicts(&endings)));
+        println!("{column}: {}", summary(&verdicts(&endings)));
         good &= is_good(&endings);
     }
-    Ok((scoreboard::document(&RuleBook::open()?, &scores), good))
+    let book = RuleBook::open()?;
+    let differing = scoreboard::differing(&book, &scores).unwrap_or_default();
+    if !differing.is_empty() {
+        println!("the hosts differ on {}", differing.join(" "));
+    }
+    Ok((scoreboard::document(&book, &scores), good && differing.is_empty()))
 }
 
 fn unscored(script: &Script) -> Score {

@@ -12,7 +12,8 @@ mod typings;
 
 use clap::Args;
 
-use crate::{Outcome, conformance, workspace};
+use crate::conformance::{self, Hosts};
+use crate::{Outcome, workspace};
 use step::{Step, Summary};
 
 /// What to test.
@@ -33,8 +34,10 @@ pub(crate) fn run(options: &Options) -> Outcome {
     summary.take("base library on Node", base::run)?;
     summary.take("types of the base library", typings::run)?;
     summary.take("types against the official ones", typings::official)?;
-    summary.take("conformance", || conformance::run_everywhere().map(Step::of))?;
-    summary.take("conformance on Node", conformance_on_node)?;
+    summary.take("conformance", || conformance::run_everywhere(hosts()).map(Step::of))?;
+    if let Err(reason) = base::node() {
+        summary.take("conformance on Node", || Ok(Step::Skipped(reason)))?;
+    }
     summary.take("the tour, as the READMEs show it", tour::run)?;
     summary.take("the shop, driven by its script", shop::run)?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
@@ -50,11 +53,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
     Ok(summary.is_good())
 }
 
-fn conformance_on_node() -> Result<Step, Box<dyn std::error::Error>> {
-    match base::node() {
-        Ok(()) => conformance::run_on_node().map(Step::of),
-        Err(reason) => Ok(Step::Skipped(reason)),
-    }
+/// Both hosts, if there is a Node.
+fn hosts() -> Hosts {
+    if base::node().is_ok() { Hosts::Both } else { Hosts::QuickjsAlone }
 }
 
 /// Everything that Cargo tests, documentation included.

@@ -9,6 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use serde_json::{Map, Value, json};
+use wxnet::Platform;
 
 use super::cases::{Script, folder};
 use super::ground::{Ground, UNANSWERED};
@@ -86,7 +87,18 @@ fn job(ground: &Ground, script: &Script, place: Place) -> Value {
             _ => drop(config.insert(name.clone(), value.clone())),
         }
     }
+    if place.platform != Platform::Devtools {
+        leave_to_the_project(&mut config);
+    }
     json!({ "file": folder().join("cases").join(script.case.name()), "config": config })
+}
+
+/// A phone takes no `urlCheck` from who drives it; a project may name it, of which a phone makes nothing (DBG-05).
+fn leave_to_the_project(config: &mut Map<String, Value>) {
+    if let Some(check) = config.remove("urlCheck") {
+        let settings = json!({ "setting": { "urlCheck": check } });
+        config.insert("project".to_owned(), json!({ "project.config.json": settings }));
+    }
 }
 
 fn start(plan: &Path, addon: &Path) -> Result<Child, Box<dyn Error>> {

@@ -21,6 +21,11 @@ impl Place {
         newest.into_iter().chain(older).collect()
     }
 
+    /// Whether it has the newest base library.
+    pub(crate) fn is_newest(self) -> bool {
+        self.lib_version == Version::NEWEST
+    }
+
     fn with_newest(platform: Platform) -> Self {
         Self { platform, ..Self::default() }
     }
@@ -33,7 +38,7 @@ impl Place {
 impl fmt::Display for Place {
     /// The platform, or the base library if it is not the newest.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.lib_version == Version::NEWEST, self.platform == Platform::default()) {
+        match (self.is_newest(), self.platform == Platform::default()) {
             (true, _) => self.platform.fmt(f),
             (false, true) => self.lib_version.fmt(f),
             (false, false) => write!(f, "{} {}", self.platform, self.lib_version),
