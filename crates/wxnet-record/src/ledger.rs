@@ -225,7 +225,7 @@ impl Verdict {
         let facts = [
             ("step", gravest.map_or("handshake", |it| it.step.name()).into()),
             ("certificate", gravest.map(|it| it.certificate.clone()).into()),
-            ("found", gravest.map_or(&fault.said, |it| &it.found).clone().into()),
+            ("found", gravest.map_or_else(|| fault.said.clone(), |it| it.found.to_string()).into()),
             ("chain", Field::List(fault.path.iter().map(|it| it.clone().into()).collect())),
         ];
         facts.into_iter().for_each(|(name, fact)| self.set(name.into(), fact));

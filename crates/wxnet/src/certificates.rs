@@ -6,6 +6,7 @@ mod checks;
 mod constraints;
 mod der;
 mod flaw;
+mod found;
 mod judge;
 mod name;
 mod path;
@@ -15,6 +16,7 @@ mod staple;
 
 pub use certificate::{Certificate, Digest, Key, Malformed};
 pub use flaw::{Flaw, Step};
+pub use found::Found;
 pub use judge::{Served, Verdict, judge};
 pub use name::Name;
 pub use profile::{Profile, SelfSigned, Usage};

@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("wxnet-bridge", &["wxnet", "wxnet-project"]),
     ("wxnet-record", &["wxnet", "wxnet-bridge"]),
     ("wxnet-runtime", &["wxnet-bridge", "wxnet-project", "wxnet-record", "wxnet"]),
+    ("wxnet-audit", &["wxnet", "wxnet-project"]),
     ("wxnet-practice", &["wxnet-codec"]),
     ("wxnet-node", &["wxnet-bridge", "wxnet-project", "wxnet-record", "wxnet-practice", "wxnet"]),
     ("wxnet-cli", ANY),

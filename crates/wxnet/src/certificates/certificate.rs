@@ -38,7 +38,7 @@ pub struct Certificate {
 }
 
 /// A public key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// RSA, with so many bits.
     Rsa(usize),

@@ -5,6 +5,7 @@ use wxnet_core::NetError;
 
 use super::certificate::{Certificate, Digest, Key};
 use super::flaw::{Flaw, Step};
+use super::found::Found;
 use super::judge::Served;
 use super::path::{End, Path, Root};
 use super::profile::{Profile, SelfSigned, Usage};
@@ -19,36 +20,26 @@ const JULY_2019: i64 = 1_561_939_200;
 /// In seconds.
 const DAY: i64 = 86_400;
 
-fn flaw(step: Step, rule: &'static str, error: NetError, of: &Certificate, found: impl Into<String>) -> Flaw {
-    Flaw { step, rule, error, certificate: of.subject.to_string(), found: found.into() }
+fn flaw(step: Step, rule: &'static str, error: NetError, of: &Certificate, found: Found) -> Flaw {
+    Flaw { step, rule, error, certificate: of.subject.to_string(), found }
 }
 
 /// Whether the way ends at a root (TLS-02, TLS-05, TLS-13, TLS-14).
 pub(super) fn root(profile: &Profile, path: &Path<'_>) -> Option<Flaw> {
     let last = path.certificates.last().expect("a way begins with the server's certificate");
-    let issuer = &last.issuer;
-    let untrusted =
-        |rule, found: String| Some(flaw(Step::Root, rule, NetError::CertAuthorityInvalid, last, found));
+    let issuer = || last.issuer.to_string();
+    let untrusted = |rule, found| Some(flaw(Step::Root, rule, NetError::CertAuthorityInvalid, last, found));
     match path.end {
-        End::Root(_) if path.is_self_signed() && profile.self_signed == SelfSigned::Refused => untrusted(
-            "TLS-05",
-            format!("it issued itself; {} refuses that, also if trusted", profile.platform),
-        ),
-        End::Root(_) => None,
-        End::Itself if path.is_self_signed() => {
-            untrusted("TLS-05", "it issued itself, and is not among the trusted roots".to_owned())
+        End::Root(_) if path.is_self_signed() && profile.self_signed == SelfSigned::Refused => {
+            untrusted("TLS-05", Found::IssuedItself(profile.platform))
         }
-        End::Itself => untrusted("TLS-02", "it is a root, and not among the trusted ones".to_owned()),
-        End::Nobody => untrusted(
-            missing(profile),
-            format!("the server did not send its issuer {issuer}, which is no trusted root"),
-        ),
-        End::Impostor => untrusted("TLS-02", format!("{issuer} did not sign it")),
-        End::Circle => untrusted(
-            "TLS-02",
-            "those who issued it lead round in a circle, and to no trusted root".to_owned(),
-        ),
-        End::Endless => untrusted("TLS-02", "the way to a root is too long".to_owned()),
+        End::Root(_) => None,
+        End::Itself if path.is_self_signed() => untrusted("TLS-05", Found::Stranger),
+        End::Itself => untrusted("TLS-02", Found::UntrustedRoot),
+        End::Nobody => untrusted(missing(profile), Found::MissingIssuer(issuer())),
+        End::Impostor => untrusted("TLS-02", Found::Impostor(issuer())),
+        End::Circle => untrusted("TLS-02", Found::Circle),
+        End::Endless => untrusted("TLS-02", Found::Endless),
         End::Illegible => Some(illegible(profile, last)),
     }
 }
@@ -59,13 +50,12 @@ const fn missing(profile: &Profile) -> &'static str {
 
 /// A signature that the TLS library cannot verify: if it is weak that is what is told, whatever the platform takes.
 fn illegible(profile: &Profile, last: &Certificate) -> Flaw {
-    let name = &last.signed.name;
     let (rule, error) = match last.signed.digest {
         digest if digest < profile.digest => ("TLS-10", NetError::CertWeakSignatureAlgorithm),
         Digest::Sha256 => ("TLS-12", NetError::CertInvalid),
         _ => ("TLS-12", NetError::CertWeakSignatureAlgorithm),
     };
-    let found = format!("its signature, {name}, cannot be verified by this TLS library");
+    let found = Found::Unverifiable(last.signed.name.clone());
     flaw(Step::Signature, rule, error, last, found)
 }
 
@@ -77,7 +67,7 @@ pub(super) fn organisation(path: &Path<'_>) -> Option<Flaw> {
     };
     let mut named = path.certificates.iter().flat_map(|it| &it.subject.organisations).chain(&root);
     let named = named.find(|name| ORGANISATIONS.iter().any(|it| begins(name, it)))?;
-    let found = format!("its chain names the organisation {named}, which is not trusted any more");
+    let found = Found::Organisation(named.clone());
     Some(flaw(Step::Organisation, "TLS-15", NetError::CertAuthorityInvalid, path.server(), found))
 }
 
@@ -93,19 +83,15 @@ pub(super) fn revocation(served: &Served<'_>, path: &Path<'_>) -> Option<Flaw> {
         (None, End::Root(root)) => root.spki(),
         _ => return None,
     };
-    staple::revokes(served.staple, server, &spki, served.now).then(|| {
-        let found = "the answer about revocation that the server staples says revoked";
-        flaw(Step::Revocation, "TLS-21", NetError::CertRevoked, server, found)
-    })
+    staple::revokes(served.staple, server, &spki, served.now)
+        .then(|| flaw(Step::Revocation, "TLS-21", NetError::CertRevoked, server, Found::Revoked))
 }
 
 /// Whether the certificate is for the host; its common name says nothing (TLS-03, TLS-17).
 pub(super) fn name(host: &ServerName<'_>, server: &Certificate) -> Option<Flaw> {
     let covered = server.names.iter().any(|name| name.is_for(host));
     (!covered).then(|| {
-        let names = server.names();
-        let names = if names.is_empty() { "no host".to_owned() } else { names.join(", ") };
-        let found = format!("it is for {names}, not for {}", host.to_str());
+        let found = Found::OtherNames { names: server.names(), host: host.to_str().into_owned() };
         flaw(Step::Name, "TLS-03", NetError::CertCommonNameInvalid, server, found)
     })
 }
@@ -113,26 +99,19 @@ pub(super) fn name(host: &ServerName<'_>, server: &Certificate) -> Option<Flaw> 
 /// Whether it is its time (TLS-04).
 pub(super) fn dates(certificate: &Certificate, now: i64) -> Option<Flaw> {
     let found = if now < certificate.not_before {
-        format!("it is not valid before {}", day(certificate.not_before))
+        Found::NotYet { from: certificate.not_before, now }
     } else if now > certificate.not_after {
-        format!("it is not valid after {}", day(certificate.not_after))
+        Found::Expired { until: certificate.not_after, now }
     } else {
         return None;
     };
-    let found = format!("{found}; it is {}", day(now));
     Some(flaw(Step::Dates, "TLS-04", NetError::CertDateInvalid, certificate, found))
-}
-
-/// A moment in UTC.
-fn day(seconds: i64) -> String {
-    x509_parser::time::ASN1Time::from_timestamp(seconds)
-        .map_or_else(|_| format!("{seconds} s"), |it| it.to_string())
 }
 
 /// Whether everything in it that must be understood is.
 pub(super) fn extensions(certificate: &Certificate) -> Option<Flaw> {
     let oid = certificate.not_understood.as_ref()?;
-    let found = format!("its extension {oid} is critical, and not understood");
+    let found = Found::NotUnderstood(oid.clone());
     Some(flaw(Step::Form, "TLS-20", NetError::CertInvalid, certificate, found))
 }
 
@@ -142,13 +121,13 @@ pub(super) fn usages(profile: &Profile, path: &Path<'_>) -> Vec<Flaw> {
         path.certificates.split_first().expect("a way begins with the server's certificate");
     let invalid = |of: &Certificate, found| flaw(Step::Usage, "TLS-19", NetError::CertInvalid, of, found);
     let own = match server.purposes {
-        Some(purposes) if !purposes.server => Some("its extended key usage does not name servers"),
-        None if profile.usage == Usage::Demanded => Some("it has no extended key usage"),
+        Some(purposes) if !purposes.server => Some(Found::NotForServers),
+        None if profile.usage == Usage::Demanded => Some(Found::NoUsage),
         _ => None,
     };
     // An issuer without the extension may issue for everything.
     let barred = issuers.iter().filter(|it| it.purposes.is_some_and(|it| !it.server && !it.any));
-    let barred = barred.map(|it| invalid(it, "its extended key usage does not name servers"));
+    let barred = barred.map(|it| invalid(it, Found::NotForServers));
     own.map(|found| invalid(server, found)).into_iter().chain(barred).collect()
 }
 
@@ -159,11 +138,11 @@ pub(super) fn issuers(path: &Path<'_>) -> Vec<Flaw> {
             let authority = issuer.authority;
             let is_silent_root = authority.is_silent && path.is_root(issuer);
             let found = if !authority.is_ca && !is_silent_root {
-                "it issued a certificate, and is no CA".to_owned()
+                Found::NoCa
             } else if !authority.may_sign {
-                "it issued a certificate, and its key usage does not allow it".to_owned()
+                Found::MayNotSign
             } else if authority.path_length.is_some_and(|most| below > most as usize) {
-                format!("{below} CAs are below it, more than its path length allows")
+                Found::TooDeep(below)
             } else {
                 return None;
             };
@@ -199,7 +178,7 @@ pub(super) fn constraints(path: &Path<'_>) -> Option<Flaw> {
         let mut bound = below.filter(|(index, it)| *index == 0 || it.subject != it.issuer);
         bound.find_map(|(_, it)| {
             let name = constraints.violated_by(it)?;
-            let found = format!("an issuer above it may not issue for {name}");
+            let found = Found::Constrained(name);
             Some(flaw(Step::Constraint, "TLS-20", NetError::CertNameConstraintViolation, it, found))
         })
     })
@@ -209,7 +188,7 @@ pub(super) fn constraints(path: &Path<'_>) -> Option<Flaw> {
 pub(super) fn digests(profile: &Profile, path: &Path<'_>) -> Option<Flaw> {
     let mut below = path.certificates.iter().filter(|it| !path.is_root(it));
     let weak = below.find(|it| it.signed.digest < profile.digest)?;
-    let found = format!("its signature is {}; SHA-256 is demanded", weak.signed.name);
+    let found = Found::WeakSignature(weak.signed.name.clone());
     Some(flaw(Step::Signature, "TLS-10", NetError::CertWeakSignatureAlgorithm, weak, found))
 }
 
@@ -221,7 +200,7 @@ pub(super) fn key(profile: &Profile, server: &Certificate) -> Option<Flaw> {
         Key::Ec(bits) => bits >= ec,
         Key::Other(_) => false,
     };
-    let found = || format!("its key is {}; RSA of {rsa} or EC of {ec} bits is demanded", server.key);
+    let found = || Found::WeakKey { key: server.key.clone(), demanded: (rsa, ec) };
     (!is_enough).then(|| flaw(Step::Key, "TLS-11", NetError::CertWeakKey, server, found()))
 }
 
@@ -230,6 +209,6 @@ pub(super) fn validity(profile: &Profile, server: &Certificate) -> Option<Flaw> 
     let most = profile.validity?;
     let time = server.not_after - server.not_before;
     let is_too_long = server.not_before >= JULY_2019 && time > most * DAY;
-    let found = || format!("it is valid for {} days, more than {most}", (time + DAY - 1) / DAY);
+    let found = || Found::LongValidity { days: (time + DAY - 1) / DAY, most };
     is_too_long.then(|| flaw(Step::Validity, "TLS-18", NetError::CertValidityTooLong, server, found()))
 }

@@ -2,6 +2,8 @@
 
 use wxnet_core::NetError;
 
+use super::found::Found;
+
 /// What was looked at when a flaw was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -64,7 +66,7 @@ pub struct Flaw {
     /// The subject of the certificate.
     pub certificate: String,
     /// What was found, and what was wanted.
-    pub found: String,
+    pub found: Found,
 }
 
 impl Flaw {

@@ -8,6 +8,7 @@ use wxnet_core::NetError;
 use super::certificate::{Certificate, Malformed};
 use super::checks;
 use super::flaw::{Flaw, Step};
+use super::found::Found;
 use super::path::{End, Issuers, Path, paths};
 use super::profile::Profile;
 use crate::trust::Trust;
@@ -40,8 +41,8 @@ pub fn judge(profile: &Profile, trust: &Trust, served: &Served<'_>) -> Verdict {
     let mut chain = served.chain.iter().map(|der| Certificate::read(der));
     let server = match chain.next() {
         Some(Ok(server)) => server,
-        Some(Err(error)) => return unreadable(&error.to_string()),
-        None => return unreadable("the server sent no certificate"),
+        Some(Err(error)) => return unreadable(Found::Unreadable(error.to_string())),
+        None => return unreadable(Found::Nothing),
     };
     // Of what was sent along only that is needed which leads to a root.
     let (mut sent, mut broken) = (Vec::new(), Vec::new());
@@ -66,16 +67,16 @@ pub fn judge(profile: &Profile, trust: &Trust, served: &Served<'_>) -> Verdict {
     Verdict { flaws, path: subjects(&path) }
 }
 
-fn unreadable(why: &str) -> Verdict {
-    Verdict { flaws: vec![form("TLS-20", NetError::CertInvalid, why.to_owned())], path: Vec::new() }
+fn unreadable(found: Found) -> Verdict {
+    Verdict { flaws: vec![form("TLS-20", NetError::CertInvalid, found)], path: Vec::new() }
 }
 
 /// A certificate that was sent along and cannot be read may be the issuer that is missing.
 fn unused(error: &Malformed) -> Flaw {
-    form("TLS-02", NetError::CertAuthorityInvalid, format!("a certificate that was sent along is {error}"))
+    form("TLS-02", NetError::CertAuthorityInvalid, Found::UnreadableBeside(error.to_string()))
 }
 
-fn form(rule: &'static str, error: NetError, found: String) -> Flaw {
+fn form(rule: &'static str, error: NetError, found: Found) -> Flaw {
     Flaw { step: Step::Form, rule, error, certificate: String::new(), found }
 }
 

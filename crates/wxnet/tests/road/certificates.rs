@@ -172,7 +172,7 @@ async fn every_flaw_is_named_and_the_gravest_comes_first() {
     let fault = meet(&road, "missing-intermediate").await.unwrap_err();
     let flaw = &fault.flaws[0];
     assert_eq!(flaw.certificate, "CN=wxnet practice server");
-    assert!(flaw.found.contains("CN=wxnet practice intermediate"), "{}", flaw.found);
+    assert!(flaw.found.to_string().contains("CN=wxnet practice intermediate"), "{}", flaw.found);
     let fault = meet(&road, "path-too-long").await.unwrap_err();
     assert_eq!(
         fault.path,

@@ -1,0 +1,30 @@
+//! What a phone will say of a server, before the phone: `wxnet check`.
+//!
+//! [`audit`] probes each [`Target`] and judges it as ios, android and the developer tools do, with the very functions
+//! the engine judges by. The [`Report`] holds facts: what was served, each platform's [`Judgement`] with the rules that
+//! decide it, and [`Finding`]s by their AUDIT rules. Words for people, in each [`Language`], are made of them afterwards
+//! by [`message`] and [`fix`].
+
+mod audit;
+mod finding;
+mod ground;
+mod host;
+mod judgement;
+mod report;
+mod suite;
+mod target;
+mod words;
+
+pub use audit::audit;
+pub use finding::{
+    AddressFault, AnswerFault, ChainFault, Finding, Kind, ProtocolFault, ReachFault, RootSet, Severity,
+};
+pub use ground::{Ground, Patience, Progress};
+pub use host::{
+    Address, Asked, CertificateFacts, Chain, Host, Offer, Protocol, Refusal, ServerName, Session, TlsVersion,
+};
+pub use judgement::{Judgement, Reproducible, Verdict};
+pub use report::{Answer, Hop, Report, TargetReport, Upgrade};
+pub use suite::Suite;
+pub use target::{Target, TargetError};
+pub use words::{Language, LanguageError, fix, message};
