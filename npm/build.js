@@ -1,8 +1,8 @@
-// Builds what the package carries into `dist`: the entries as ES modules and as CommonJS, and their types.
+// Builds what the package carries into `dist`: the entries as ES modules and as CommonJS, their types, and the command.
 
 import { build } from 'esbuild'
 import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,14 @@ await build({
   outExtension: { '.js': '.cjs' },
   define: { 'import.meta.url': 'moduleUrl' },
   banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
+})
+await build({
+  ...shared,
+  entryPoints: entries('command'),
+  format: 'cjs',
+  outfile: join(dist, 'bin/wxnet.cjs'),
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href" },
 })
 const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
 execFileSync(process.execPath, [join(dirname(typescript), 'bin/tsc'), '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })

@@ -2,6 +2,7 @@
 // The addon: the one that was built for this machine.
 
 import { createRequire } from 'node:module'
+import { builtFile } from './platform.js'
 
 /**
  * @typedef {object} Session one launch, as the addon has it
@@ -66,35 +67,13 @@ import { createRequire } from 'node:module'
  * @property {() => typeof globalThis} realm
  */
 
-/** Where the C library of a Linux is not glibc, the package is another. */
-const musl = () => {
-  const report = /** @type {any} */ (process.report?.getReport())
-  return report !== undefined && report.header.glibcVersionRuntime === undefined
-}
-
-/** The package that carries addon and command for this machine. */
-export const platformPackage = () => {
-  const libc = process.platform === 'linux' ? (musl() ? '-musl' : '-gnu') : process.platform === 'win32' ? '-msvc' : ''
-  return `wxnet-${process.platform}-${process.arch}${libc}`
-}
-
 /** @returns {Addon} */
 function load() {
-  const require = createRequire(import.meta.url)
-  const own = process.env.WXNET_ADDON
-  if (own !== undefined) return require(own)
-  const name = platformPackage()
+  const file = builtFile('wxnet.node', 'WXNET_ADDON')
   try {
-    return require(`${name}/wxnet.node`)
-  } catch (error) {
-    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error)
-    const why = code === 'MODULE_NOT_FOUND' ? `the package ${name} is not installed` : message
-    throw new Error(
-      `wxnet: there is no addon for this machine: ${why}. Install without --omit=optional, and on the machine that `
-      + 'runs it; where no package was built for a platform, build it from source with `cargo xtask dist` and set '
-      + 'WXNET_ADDON to the path of its wxnet.node.',
-      { cause: error },
-    )
+    return createRequire(import.meta.url)(file)
+  } catch (cause) {
+    throw new Error(`wxnet: ${file} does not load: ${/** @type {Error} */ (cause).message}`, { cause })
   }
 }
 

@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod dist;
 mod mutate;
 mod rule_book;
 mod test;
@@ -28,6 +29,8 @@ enum Task {
     Tidy,
     /// Break one mechanism after the other, and see whether a conformance case notices.
     Mutate(mutate::Options),
+    /// Pack the npm package and this machine's, and say where the tarballs are.
+    Dist(dist::Options),
     /// Measure the bridge, the engine and the start.
     Bench(bench::Options),
 }
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         Task::Conformance(options) => conformance::run(&options),
         Task::Tidy => tidy::run(),
         Task::Mutate(options) => mutate::run(&options),
+        Task::Dist(options) => dist::run(&options),
         Task::Bench(options) => bench::run(&options),
     };
     match outcome {

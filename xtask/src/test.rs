@@ -3,6 +3,7 @@
 mod autobahn;
 mod base;
 mod libraries;
+mod packed;
 mod real_cases;
 mod shop;
 mod step;
@@ -13,6 +14,7 @@ mod typings;
 use clap::Args;
 
 use crate::conformance::{self, Hosts};
+use crate::dist::Build;
 use crate::{Outcome, workspace};
 use step::{Step, Summary};
 
@@ -40,11 +42,13 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
     summary.take("the tour, as the READMEs show it", tour::run)?;
     summary.take("the shop, driven by its script", shop::run)?;
+    summary.take("the packed package", || packed::run(Build::Debug))?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
     for case in real_cases::CASES {
         summary.take(&format!("real library: {case}"), || real_cases::run(case))?;
     }
     if options.full {
+        summary.take("the package as it is published", || packed::run(Build::Published))?;
         for case in libraries::CASES {
             summary.take(&format!("published libraries: {case}"), || libraries::run(case))?;
         }

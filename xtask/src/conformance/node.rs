@@ -48,6 +48,11 @@ pub(crate) fn build() -> Result<PathBuf, Box<dyn Error>> {
         return Err("the addon does not build".into());
     }
     let target = workspace::target().join("debug");
+    addon_of(&target)
+}
+
+/// The addon of what was built into a folder, under the name that Node takes for one.
+pub(crate) fn addon_of(target: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let library = ["libwxnet_node.so", "libwxnet_node.dylib", "wxnet_node.dll"]
         .map(|name| target.join(name))
         .into_iter()
