@@ -16,6 +16,8 @@
 const { parse, stringify } = JSON
 const { apply } = Reflect
 
+/** @typedef {{errMsg: string, errno?: number}} Result */
+/** @typedef {{admitted?: string, rule?: string, facts?: Record<string, unknown>}} Verdict */
 /**
  * One of `host.calls()`: docs/driver.md says more.
  * @typedef {object} Called
@@ -24,9 +26,9 @@ const { apply } = Reflect
  * @property {string} url where it ended, after redirects
  * @property {'called' | 'queued' | 'running' | 'ended'} state
  * @property {number} [status] that of the last answer
- * @property {{errMsg: string, errno?: number}} [result] as the mini-program heard it
- * @property {{admitted?: string, rule?: string, facts?: Record<string, unknown>}} verdict
- * @property {object[]} [declined] operations on a socket that failed
+ * @property {Result} [result] as the mini-program heard it
+ * @property {Verdict} verdict
+ * @property {Array<{api: string, result: Result, verdict: Verdict}>} [declined] operations on a socket that failed
  * @property {Record<string, number>} timings milliseconds since the session began
  * @property {boolean} [reused] whether its connection had been used before
  * @property {string} [peer] the other end of its last connection
@@ -152,7 +154,7 @@ export function createDriver({ control, invoke, wx, page, onQuestion }) {
 
     /**
      * Every line that the mini-program's console and its run printed so far.
-     * @returns {Array<{level: 'log' | 'info' | 'debug' | 'warn' | 'error' | 'run', text: string}>}
+     * @returns {Array<{level: 'log' | 'info' | 'debug' | 'warn' | 'error' | 'phone' | 'run', text: string}>}
      */
     console: () => invoke('console'),
 

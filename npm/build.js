@@ -1,9 +1,7 @@
 // Builds what the package carries into `dist`: the entries as ES modules and as CommonJS, their types, and the command.
 
 import { build } from 'esbuild'
-import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -39,5 +37,15 @@ await build({
   define: { 'import.meta.url': 'moduleUrl' },
   banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href" },
 })
-const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
-execFileSync(process.execPath, [join(dirname(typescript), 'bin/tsc'), '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })
+copyTypes()
+
+/** The types, for ES modules and, as TypeScript wants them apart, for CommonJS. */
+function copyTypes() {
+  const [from, to] = [join(here, 'types'), join(dist, 'types')]
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(from)) {
+    const text = readFileSync(join(from, name), 'utf8')
+    writeFileSync(join(to, name), text)
+    writeFileSync(join(to, name.replace('.d.ts', '.d.cts')), text.replace(/(from '\.\/[^']+)\.js'/g, "$1.cjs'"))
+  }
+}

@@ -14,56 +14,20 @@ const GLANCE = 10
 /** Options that are paths of files or folders; those that may be texts instead are told apart by what is in them. */
 const PATHS = ['project', 'root', 'dataDir']
 
-/**
- * What a mini-program is like. Paths are those of files or folders, from the working folder.
- * @typedef {object} Options
- * @property {string} [project] the folder of a mini-program: its settings and domain lists apply
- * @property {string} [root] without a project: where the package's files are
- * @property {string} [appid]
- * @property {number} [version] the release number; a development build without one
- * @property {'ios' | 'android' | 'devtools'} [platform] devtools unless given
- * @property {string} [libVersion] the base library; the newest unless given
- * @property {string | DomainLists} [domains] the four lists, or a file that has them
- * @property {boolean} [urlCheck] whether the developer tools check domains and certificates
- * @property {boolean} [debug] debug mode: phones skip the domain lists
- * @property {string | string[]} [cacert] roots trusted in addition: PEM texts or files
- * @property {string | string[]} [intermediate] intermediate certificates that ios and devtools know: PEM texts or files
- * @property {boolean} [useSystemCa] trust the machine's roots too
- * @property {string | string[]} [resolve] `HOST:PORT:ADDR[,ADDR]…`, as curl's
- * @property {string | string[]} [connectTo] `HOST1:PORT1:HOST2:PORT2`, as curl's
- * @property {string} [proxy] the HTTP proxy in front of every server
- * @property {{request?: number, connectSocket?: number, uploadFile?: number, downloadFile?: number}} [networkTimeout]
- *   milliseconds
- * @property {string} [dataDir] keep files and storage of the appid here; nothing is kept unless given
- * @property {string | string[]} [images] files that choosers find
- * @property {'wifi' | '2g' | '3g' | '4g' | '5g' | 'unknown' | 'none'} [network] the phone's; wifi unless given
- * @property {string} [language] the phone's
- * @property {string[]} [interfaces] the phone's addresses, as in `192.168.1.7/24`; the machine's unless given
- * @property {Record<string, number>} [limits] docs/driver.md names them
- * @property {string | string[]} [unanswered] addresses at which nobody answers: connecting fails at once (TIME-10)
- * @property {import('./practice.js').Practice} [practice] the practice server: its domains, CA and addresses apply
- * @property {Console} [console] where it prints; the global one unless given
- * @property {(error: unknown) => void} [onError] takes what callbacks throw; it is printed unless given
- */
-/**
- * The platform's four lists.
- * @typedef {{requestdomain?: string[], wsrequestdomain?: string[], uploaddomain?: string[], downloaddomain?: string[]}}
- *   DomainLists
- */
-/** The object that drives a mini-program (docs/driver.md). @typedef {ReturnType<typeof createMiniProgram>} MiniProgram */
+/** @typedef {import('../types/index.js').Wx} Wx */
 
 /**
  * Makes a mini-program and launches it.
- * @param {Options} [options]
+ * @type {typeof import('../types/index.js').createMiniProgram}
  */
 export function createMiniProgram(options = {}) {
-  const { practice, console = globalThis.console, onError, ...rest } = options
-  const printed = new Printed(console, onError)
+  const { practice, console: to = console, onError, ...rest } = options
+  const printed = new Printed(to, onError)
   const program = new Running({ ...absolute(rest), practice: practice?.access }, practice, printed)
   return createDriver({
     control: (text) => program.control(text),
     invoke: (name) => program.look(name),
-    wx: () => program.wx,
+    wx: () => /** @type {Wx} */ (program.wx),
     page: () => program.page,
     onQuestion: (answer) => { program.answer = answer },
   })
@@ -95,7 +59,7 @@ class Running {
 
   /**
    * @param {Record<string, any>} options
-   * @param {import('./practice.js').Practice | undefined} practice
+   * @param {import('../types/index.js').Practice | undefined} practice
    * @param {Printed} printed
    */
   constructor(options, practice, printed) {

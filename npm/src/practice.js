@@ -3,8 +3,8 @@
 
 import { addon } from './native.js'
 
-/** A running practice server: what a session needs to talk to it, and its controls. */
-export class Practice {
+/** A running practice server. */
+class Practice {
   #server = new addon.PracticeServer()
 
   constructor() {
@@ -30,5 +30,5 @@ export class Practice {
   }
 }
 
-/** Starts the practice server, on free ports of 127.0.0.1. */
+/** @type {typeof import('../types/index.js').startPractice} */
 export const startPractice = () => new Practice()

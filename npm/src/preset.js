@@ -5,17 +5,7 @@ import { createMiniProgram } from './mini-program.js'
 import { startPractice } from './practice.js'
 import { turnEnd } from './turns.js'
 
-/**
- * What the presets take: the options of createMiniProgram, and some of their own.
- * @typedef {Omit<import('./mini-program.js').Options, 'practice' | 'onError'> & Own} PresetOptions
- */
-/**
- * @typedef {object} Own
- * @property {boolean} [practice] start the practice server for the file
- * @property {boolean} [allowPending] tests may leave calls pending
- * @property {boolean} [allowErrors] callbacks may throw
- */
-
+/** @typedef {import('../types/preset.js').PresetOptions} PresetOptions */
 /**
  * The hooks of a test runner.
  * @typedef {object} Runner
@@ -60,7 +50,7 @@ export function forThisFile(options, { afterEach, afterAll }) {
 
 /**
  * Makes a mini-program's `wx` a global; it is that of the current launch.
- * @param {import('./mini-program.js').MiniProgram} mp
+ * @param {import('../types/index.js').MiniProgram} mp
  * @returns {string[]} the names of the globals
  */
 function exposed(mp) {

@@ -7,9 +7,11 @@ import { format } from 'node:util'
 const KEPT = 10_000
 const LEVELS = /** @type {const} */ (['log', 'info', 'debug', 'warn', 'error'])
 
+/** @typedef {import('../types/index.js').Console} Console */
+
 /** Keeps what is printed, and passes it on. */
 export class Printed {
-  /** @type {Array<{level: string, text: string}>} */
+  /** @type {import('../types/index.js').Printed[]} */
   #lines = []
   #to
 
@@ -50,7 +52,7 @@ export class Printed {
     return this.#lines.map((line) => ({ ...line }))
   }
 
-  /** @param {string} level @param {string} text */
+  /** @param {import('../types/index.js').Printed['level']} level @param {string} text */
   #keep(level, text) {
     if (this.#lines.length === KEPT) this.#lines.shift()
     this.#lines.push({ level, text })

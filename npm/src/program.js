@@ -12,7 +12,7 @@ import { createPages } from '../../framework/page.js'
  * @property {Files | null} files none without a project
  * @property {any} frame what the base library has for whoever makes pages
  * @property {object} wx
- * @property {Console} console
+ * @property {import('./printed.js').Console} console
  * @property {(error: unknown) => void} report takes what nobody caught
  * @property {(line: string) => void} say
  */

@@ -9,7 +9,7 @@ pub(crate) mod scoreboard;
 mod trial;
 mod verdict;
 
-pub(crate) use node::addon_of;
+pub(crate) use node::{addon_of, build as addon};
 pub(crate) use place::Place;
 
 use std::collections::BTreeSet;

@@ -13,7 +13,7 @@ use crate::workspace;
 
 /// Checks the base library's own types.
 pub(crate) fn run() -> Result<Step, Box<dyn Error>> {
-    match ready()? {
+    match installed("base")? {
         Err(step) => Ok(step),
         Ok(()) => check(&workspace::root().join("base/tsconfig.json")),
     }
@@ -25,7 +25,7 @@ pub(crate) fn official() -> Result<Step, Box<dyn Error>> {
         Ok(suites) => suites,
         Err(reason) => return Ok(Step::Skipped(reason)),
     };
-    if let Err(step) = ready()? {
+    if let Err(step) = installed("base")? {
         return Ok(step);
     }
     let types = third_party::copy(&suites, "suites")?.join("types");
@@ -55,12 +55,12 @@ fn settings(base: &Path) -> serde_json::Value {
     })
 }
 
-/// Has TypeScript and the typings installed, as the base library's lock file has them.
-fn ready() -> Result<Result<(), Step>, Box<dyn Error>> {
+/// Has a folder's packages installed, as its lock file has them.
+pub(super) fn installed(folder: &str) -> Result<Result<(), Step>, Box<dyn Error>> {
     if let Err(reason) = base::node() {
         return Ok(Err(Step::Skipped(reason)));
     }
-    let folder = workspace::root().join("base");
+    let folder = workspace::root().join(folder);
     let installed = folder.join("node_modules/.package-lock.json");
     if is_newer(&installed, &folder.join("package-lock.json")) {
         return Ok(Ok(()));
