@@ -8,6 +8,7 @@ mod packed;
 mod real_cases;
 mod shop;
 mod step;
+mod suites;
 mod third_party;
 mod tour;
 mod typings;
@@ -53,6 +54,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
         summary.take("the package as it is published", || packed::run(Build::Published))?;
         for case in libraries::CASES {
             summary.take(&format!("published libraries: {case}"), || libraries::run(case))?;
+        }
+        for suite in suites::SUITES {
+            summary.take(&format!("test suite of {}", suite.name), || suites::run(suite))?;
         }
     }
     print!("{summary}");

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufRead, BufReader};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -23,7 +23,7 @@ pub(crate) fn run(case: &str) -> Result<Step, Box<dyn Error>> {
         return Ok(Step::Skipped(reason));
     }
     let installed = workspace::target().join("third-party/libraries");
-    if !install(&installed)?
+    if !third_party::install(&folder(), &installed)?
         || !workspace::cargo(["build", "--quiet", "--package", "wxnet-cli"]).status()?.success()
     {
         return Ok(Step::Failed);
@@ -51,27 +51,6 @@ pub(crate) fn run(case: &str) -> Result<Step, Box<dyn Error>> {
 
 fn folder() -> PathBuf {
     workspace::root().join("xtask/libraries")
-}
-
-/// Has the versions of the lock file installed; says whether they are.
-fn install(into: &Path) -> io::Result<bool> {
-    let lock = fs::read(folder().join("package-lock.json"))?;
-    let stamp = into.join("installed.json");
-    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(true);
-    }
-    fs::create_dir_all(into)?;
-    for name in ["package.json", "package-lock.json"] {
-        fs::copy(folder().join(name), into.join(name))?;
-    }
-    let npm = Command::new("npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(into)
-        .status()?;
-    if npm.success() {
-        fs::write(stamp, lock)?;
-    }
-    Ok(npm.success())
 }
 
 /// A folder with the mini-program, and the libraries in its `miniprogram_npm` as its `stage.json` has them: each file or

@@ -6,6 +6,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::workspace;
 
@@ -32,6 +33,27 @@ pub(crate) fn copy(folder: &Path, name: &str) -> io::Result<PathBuf> {
         fs::rename(&half, &copy)?;
     }
     Ok(copy)
+}
+
+/// Has npm install what a folder's lock file names; says whether it is there.
+pub(crate) fn install(locked: &Path, into: &Path) -> io::Result<bool> {
+    let lock = fs::read(locked.join("package-lock.json"))?;
+    let stamp = into.join("installed.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(true);
+    }
+    fs::create_dir_all(into)?;
+    for name in ["package.json", "package-lock.json"] {
+        fs::copy(locked.join(name), into.join(name))?;
+    }
+    let npm = Command::new("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(into)
+        .status()?;
+    if npm.success() {
+        fs::write(stamp, lock)?;
+    }
+    Ok(npm.success())
 }
 
 /// A number for the names and bytes of all files.
