@@ -7,6 +7,7 @@
 export class Callbacks {
   #console
   #report
+  #silent = false
 
   /**
    * @param {{warn(text: string): void, error(...values: unknown[]): void}} console
@@ -23,12 +24,17 @@ export class Callbacks {
    * @param {unknown} value
    */
   run(callback, value) {
-    if (typeof callback !== 'function') return
+    if (typeof callback !== 'function' || this.#silent) return
     try {
       callback(value)
     } catch (error) {
       this.#tell(error)
     }
+  }
+
+  /** Nothing of the mini-program's runs any more, whatever of the current event is left. */
+  silence() {
+    this.#silent = true
   }
 
   /**

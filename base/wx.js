@@ -69,7 +69,7 @@ const { keys } = Object
  * @param {Invoke} invoke
  * @param {{warn(line: string): void, error(...values: unknown[]): void}} console the mini-program's console
  * @param {(error: unknown) => void} [report] takes what the mini-program's callbacks threw
- * @returns {{wx: Wx, on: On, frame: Frame}}
+ * @returns {{wx: Wx, on: On, frame: Frame, silence: () => void}} `silence` ends every callback
  */
 export function createWx(invoke, console, report = (error) => console.error(error)) {
   const session = invoke('session')
@@ -108,7 +108,8 @@ export function createWx(invoke, console, report = (error) => console.error(erro
   const wx = { ...those(functions, session.functions), env }
   const strangers = session.strangers ?? []
   for (let at = 0; at < strangers.length; at++) offer(base, wx, strangers[at])
-  return { wx, on: listener(base, wx, routes), frame: { appEvents, routes, selectors, later } }
+  const frame = { appEvents, routes, selectors, later }
+  return { wx, on: listener(base, wx, routes), frame, silence: () => callbacks.silence() }
 }
 
 /**

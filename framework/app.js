@@ -8,6 +8,7 @@ const { assign } = Object
 /**
  * @typedef {object} Application
  * @property {Record<string, Function>} globals
+ * @property {(event: string) => boolean} has whether the app has a function
  * @property {(event: string, options?: unknown) => boolean} tell calls a function of the app; says whether it has one
  */
 
@@ -29,8 +30,9 @@ export function createApp(report) {
     if (app === undefined && options && options.allowDefault) app = {}
     return app
   }
+  const has = event => app !== undefined && typeof app[event] === 'function'
   const tell = (event, options) => {
-    if (app === undefined || typeof app[event] !== 'function') return false
+    if (!has(event)) return false
     try {
       apply(app[event], app, options === undefined ? [] : [options])
     } catch (error) {
@@ -38,5 +40,5 @@ export function createApp(report) {
     }
     return true
   }
-  return { globals: { App, getApp }, tell }
+  return { globals: { App, getApp }, has, tell }
 }

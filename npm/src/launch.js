@@ -1,28 +1,33 @@
 // @ts-check
-// One launch of a mini-program: its session, its `wx`, and the turns in which it hears what happens.
+// One launch of a mini-program: its session, its `wx`, and its life from the first page to the end.
 
 import { carryInvoke, carryOn } from '../../base/text.js'
 import { createWx } from '../../base/wx.js'
+import { owned } from './native.js'
+import { Play } from './play.js'
 import { Program } from './program.js'
-import { afterJobs, keep, setImmediate, turnEnd } from './turns.js'
+import { listen } from './rejections.js'
+import { Timers } from './timers.js'
+import { afterJobs, keep } from './turns.js'
 
 /** @typedef {import('./native.js').Carried} Carried */
 
 /** Asks whoever drives. @typedef {(asked: number, name: string, options: string | null) => void} Question */
 
-/** How many turns may follow each other before Node's own events are looked at. */
-const BREATH = 64
-
 export class Launch {
   #session
+  #play
+  #program
+  #timers
   #on
   #printed
   #ask
+  #silence
   /** Whether the end of the current turn is arranged for. */
   #turning = false
-  /** Whether events are being delivered. */
-  #playing = false
-  #turns = 0
+  #visible = true
+  /** @type {Promise<void> | undefined} */
+  #leaving
   #ended = false
   /** @type {Array<() => void>} */
   #onEvent = []
@@ -31,24 +36,37 @@ export class Launch {
 
   /**
    * @param {import('./native.js').Device} device
-   * @param {string} page what it is opened with, as in `pages/index/index?a=b`
    * @param {import('./printed.js').Printed} printed
    * @param {Question} ask
    */
-  constructor(device, page, printed, ask) {
-    this.#session = device.launch(wake(new WeakRef(this)), page)
+  constructor(device, printed, ask) {
+    this.#session = device.launch(wake(new WeakRef(this)), '')
     this.#printed = printed
     this.#ask = ask
+    this.#play = new Play({
+      deliver: () => this.#deliver(),
+      endTurn: () => this.#session.endTurn(),
+      rest: () => this.#endTurn(),
+    })
+    this.#timers = new Timers({
+      now: () => this.#session.now(),
+      fire: () => this.#play.begin(),
+      set: () => this.beginTurn(),
+      report: (error) => this.#program.failed(error),
+    })
     const { console, report } = printed
     /** @param {string} head @param {string | ArrayBuffer} [body] */
     const invoke = (head, body) => this.#invoke(head, body)
-    const { wx, on, frame } = createWx(carryInvoke(invoke), console, (error) => program.failed(error))
+    const { wx, on, frame, silence } = createWx(carryInvoke(invoke), console, (error) => this.#program.failed(error))
     const say = (/** @type {string} */ line) => printed.say(line)
-    const program = new Program({ files: device.files(), frame, wx, console, report, say })
+    const timers = this.#timers.globals
     this.wx = wx
-    this.program = program
+    const { onUnhandledRejection } = wx
+    if (onUnhandledRejection) wx.onUnhandledRejection = (listener) => this.#hearing(() => onUnhandledRejection(listener))
+    this.#silence = silence
+    this.#program = new Program({ files: device.files(), frame, wx, console, report, say, timers })
     this.#on = carryOn((name, body, a, b, ...fields) => {
-      if (name === 'pages') program.perform(a, b)
+      if (name === 'pages') this.#program.perform(a, b)
       on(name, body, a, b, ...fields)
     })
   }
@@ -57,27 +75,43 @@ export class Launch {
     return this.#session
   }
 
+  get hasEnded() {
+    return this.#ended
+  }
+
+  /** The page on top. */
+  get page() {
+    return this.#program.top()
+  }
+
   /**
    * @param {string} head
    * @param {string | ArrayBuffer} [body]
    * @returns {Carried}
    */
   #invoke(head, body) {
-    this.#beginTurn()
-    const reply = typeof body === 'string' ? this.#session.invoke(head, body) : this.#session.invoke(head, undefined, body)
-    const call = this.#session.takePhoneCall()
+    const session = this.#session
+    const reply = owned(() => typeof body === 'string' ? session.invoke(head, body) : session.invoke(head, undefined, body))
+    this.beginTurn()
+    const call = session.takePhoneCall()
     if (call !== null) this.#tellPhone(call)
     return own(reply)
   }
 
-  /** @param {[string, [number, string, string | null] | null]} call */
+  /** Who listens is looked for at the end of a turn. @param {() => void} begin */
+  #hearing(begin) {
+    begin()
+    this.beginTurn()
+  }
+
+  /** Whoever drives is asked in a turn of its own. @param {[string, [number, string, string | null] | null]} call */
   #tellPhone([line, question]) {
     this.#printed.phone(line)
-    if (question !== null) this.#ask(...question)
+    if (question !== null) afterJobs(() => this.#ended || this.#ask(...question))
   }
 
   /** Whoever calls arranges for the end of the turn: what was asked for is begun then. */
-  #beginTurn() {
+  beginTurn() {
     if (this.#turning || this.#ended) return
     this.#turning = true
     afterJobs(() => {
@@ -94,124 +128,123 @@ export class Launch {
 
   /** Whether something is left to wait for decides who may go. */
   #look() {
-    const quiet = this.#session.isQuiet()
-    keep(this, !quiet || this.#playing || this.#onQuiet.length > 0)
-    if (quiet && !this.#playing) {
-      for (const resolve of this.#onQuiet.splice(0)) resolve()
-    }
+    if (this.#play.isPlaying) return keep(this, true)
+    if (this.#session.isExiting()) void this.leave()
+    listen(this, this.#program.hearsRejections)
+    this.#timers.wait()
+    const quiet = this.#session.isQuiet() && this.#timers.next === undefined
+    keep(this, !quiet || this.#onQuiet.length > 0)
+    if (!quiet) return undefined
+    for (const resolve of this.#onQuiet.splice(0)) resolve()
   }
 
   /** Delivers what there is, one event a turn. */
   play() {
-    if (this.#playing || this.#ended) return
-    this.#playing = true
-    this.#turns = 0
-    this.#next()
+    this.#play.begin()
   }
 
-  #next() {
-    if (this.#ended) return
-    if (!this.#deliver()) {
-      this.#playing = false
-      this.#endTurn()
-      return
-    }
-    this.#turns += 1
-    const breath = this.#turns % BREATH === 0 ? setImmediate : (/** @type {() => void} */ then) => then()
-    afterJobs(() => {
-      this.#session.endTurn()
-      breath(() => this.#next())
-    })
-  }
-
-  /** Delivers one event, if there is one. */
+  /** Delivers one event, or fires one timer, if there is one. */
   #deliver() {
     const carried = this.#session.poll()
-    if (carried === null) return false
-    const event = own(carried)
-    if (typeof event === 'string') this.#on(event)
-    else this.#on(event[0], event[1])
+    if (carried === null) {
+      if (!this.#timers.fire()) return false
+    } else {
+      const event = own(carried)
+      if (typeof event === 'string') this.#on(event)
+      else this.#on(event[0], event[1])
+    }
     for (const resolve of this.#onEvent.splice(0)) resolve()
     return true
   }
 
   /** Delivers everything that there is, and waits for the promise jobs of the last turn. */
-  async playAll() {
-    while (!this.#ended && this.#deliver()) {
-      await turnEnd()
-      if (!this.#ended) this.#session.endTurn()
-    }
-    this.#look()
+  playAll() {
+    return this.#play.all()
   }
 
-  /**
-   * A piece of the program as a turn of its own.
-   * @param {() => void} play
-   */
-  async turn(play) {
-    play()
-    await turnEnd()
-    if (!this.#ended) this.#session.endTurn()
+  /** What was asked for before is begun. */
+  turn() {
+    return this.#play.scene(() => {})
   }
 
   /**
    * Opens a page as a user does who follows a link; the program is launched before, if it has not been.
-   * @param {string} url
+   * @param {string} [url] the first page of app.json, unless given
    */
   async open(url) {
-    if (!this.program.isLaunched) await this.#launch()
-    const [path, query, listed] = this.#session.findPage(url)
+    const session = this.#session
+    const to = url ?? this.#program.firstPage
+    const [path, query, listed] = session.findPage(to)
+    const program = this.#program
+    if (!program.isLaunched) {
+      session.openWith(to)
+      await this.#launch()
+    }
+    if (this.#ended) throw new Error(CLOSED)
+    if (to === '') return undefined
     if (!listed) {
-      const isEntryPage = this.#session.turning(true) === null
-      this.#session.enter()
-      await this.turn(() => {
-        if (!this.program.notFound({ path, query: Object.fromEntries(query), isEntryPage })) {
+      const isEntryPage = session.turning(true) === null
+      session.enter()
+      return this.#play.scene(() => {
+        if (!program.notFound({ path, query: Object.fromEntries(query), isEntryPage })) {
           throw new Error(`page "${path}" is not found: app.json does not list it`)
         }
       })
-      return
     }
-    await this.turn(() => this.program.register(path))
-    this.#session.openPage(url)
-    await this.playAll()
+    await this.#play.scene(() => program.register(path))
+    if (this.#ended) throw new Error(CLOSED)
+    session.openPage(to)
+    return this.playAll()
   }
 
-  async #launch() {
-    await this.turn(() => this.program.begin())
+  #launch() {
     const options = JSON.parse(this.#session.launchOptions())
-    await this.turn(() => this.program.tell('onLaunch', options))
-    await this.turn(() => this.program.tell('onShow', options))
+    return this.#play.scene(
+      () => this.#program.begin(),
+      () => this.#program.tell('onLaunch', options),
+      () => this.#program.tell('onShow', options),
+    )
   }
 
   /** The page on top goes to the background with the program, or comes back with it. @param {boolean} visible */
-  async #turnPage(visible) {
+  #turnPage(visible) {
     const message = this.#session.turning(visible)
-    if (message !== null) await this.turn(() => this.#on(message))
+    if (message !== null) this.#on(message)
   }
 
-  /** Ends the launch as a user would: it goes to the background, and its pages are closed. @param {boolean} visible */
-  async leave(visible) {
-    if (visible) await this.hide()
-    for (const message of this.#session.closing()) await this.turn(() => this.#on(message))
+  /** Ends the launch as a user would: it goes to the background, and its pages are closed. */
+  leave() {
+    this.#leaving ??= this.#leave()
+    return this.#leaving
+  }
+
+  async #leave() {
+    await this.hide()
+    await this.#play.scene(...this.#session.closing().map((message) => () => this.#on(message)))
     await this.end()
   }
 
   /** The program goes to the background: it hears of it before the session does, and its 5 s begin (BG-12). */
   async hide() {
-    await this.#turnPage(false)
-    await this.turn(() => this.program.tell('onHide'))
-    await this.turn(() => this.#on(this.#session.hiding()))
+    if (!this.#visible || this.#ended) return
+    this.#visible = false
+    await this.#play.scene(
+      () => this.#turnPage(false),
+      () => this.#program.tell('onHide'),
+      () => this.#on(this.#session.hiding()),
+    )
     this.#session.setVisible(false)
-    this.#session.endTurn()
+    this.#endTurn()
   }
 
   /** The program comes back: it hears of it when calls are possible again (BG-12). */
   async show() {
+    if (this.#visible || this.#ended) return
+    this.#visible = true
     this.#session.setVisible(true)
     this.#session.endTurn()
     const options = JSON.parse(this.#session.launchOptions())
-    await this.turn(() => this.program.tell('onShow', options))
-    await this.#turnPage(true)
+    await this.#play.scene(() => this.#program.tell('onShow', options), () => this.#turnPage(true))
   }
 
   /**
@@ -219,12 +252,13 @@ export class Launch {
    * @param {number} ms
    */
   async advance(ms) {
-    for (let left = ms; ;) {
-      const moved = this.#session.advance(left)
+    for (let left = ms; !this.#ended;) {
+      const limit = Math.min(left, this.#timers.next ?? left)
+      const moved = this.#session.advance(limit)
       this.#session.endTurn()
       await this.playAll()
-      if (moved === null || this.#ended) return
-      left -= moved
+      if (moved === null && limit === left) return
+      left -= moved ?? limit
     }
   }
 
@@ -237,11 +271,16 @@ export class Launch {
 
   /** Resolves when nothing is pending. @returns {Promise<void>} */
   quiet() {
+    if (this.#ended) return Promise.resolve()
     return new Promise((resolve) => {
       this.#onQuiet.push(resolve)
-      this.#beginTurn()
-      keep(this, true)
+      this.beginTurn()
     })
+  }
+
+  /** A promise that nobody looked at. @param {unknown} reason @param {Promise<unknown>} promise */
+  rejected(reason, promise) {
+    this.#program.rejected(reason, promise)
   }
 
   /** Ends it: no callback runs afterwards. */
@@ -249,11 +288,17 @@ export class Launch {
     if (this.#ended) return
     this.#ended = true
     keep(this, false)
+    listen(this, false)
+    this.#silence()
+    this.#timers.end()
     const closed = this.#session.close()
+    this.#play.end()
     for (const resolve of [...this.#onEvent.splice(0), ...this.#onQuiet.splice(0)]) resolve()
     await closed
   }
 }
+
+export const CLOSED = 'this mini-program was closed'
 
 /**
  * What wakes a launch when there is something to hear; it does not keep it from being forgotten.

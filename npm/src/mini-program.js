@@ -3,16 +3,17 @@
 
 import { resolve } from 'node:path'
 import { createDriver } from '../../base/driver.js'
-import { addon } from './native.js'
-import { Launch } from './launch.js'
+import { CLOSED, Launch } from './launch.js'
+import { addon, owned, ownError } from './native.js'
+import { checked } from './options.js'
 import { Printed } from './printed.js'
-import { clearTimeout, setTimeout } from './turns.js'
+import { clearTimeout, performance, setTimeout } from './turns.js'
 
 /** How long a `wait` takes at most: conditions may also change for reasons nobody hears of. */
 const GLANCE = 10
 
-/** Options that are paths of files or folders; those that may be texts instead are told apart by what is in them. */
-const PATHS = ['project', 'root', 'dataDir']
+/** What does not wait for what was asked for before, nor is waited for. */
+const BESIDE = ['wait', 'idle', 'settle', 'close']
 
 /** @typedef {import('../types/index.js').Wx} Wx */
 
@@ -21,9 +22,9 @@ const PATHS = ['project', 'root', 'dataDir']
  * @type {typeof import('../types/index.js').createMiniProgram}
  */
 export function createMiniProgram(options = {}) {
-  const { practice, console: to = console, onError, ...rest } = options
+  const { practice, console: to = console, onError, ...rest } = checked(options)
   const printed = new Printed(to, onError)
-  const program = new Running({ ...absolute(rest), practice: practice?.access }, practice, printed)
+  const program = new Running({ ...rest, practice: practice?.access }, practice, printed)
   return createDriver({
     control: (text) => program.control(text),
     invoke: (name) => program.look(name),
@@ -31,15 +32,6 @@ export function createMiniProgram(options = {}) {
     page: () => program.page,
     onQuestion: (answer) => { program.answer = answer },
   })
-}
-
-/** @param {Record<string, any>} options */
-function absolute(options) {
-  const copy = { ...options }
-  for (const name of PATHS) {
-    if (typeof copy[name] === 'string') copy[name] = resolve(copy[name])
-  }
-  return copy
 }
 
 /** @param {unknown} value */
@@ -52,8 +44,12 @@ class Running {
   /** @type {Launch} */
   #launch
   #printed
-  #visible = true
   #closed = false
+  /** The end of what was asked for last. */
+  #line = Promise.resolve()
+  /** Questions that were not answered, and whose they are. @type {Map<number, {launch: Launch, asked: number}>} */
+  #questions = new Map()
+  #lastQuestion = 0
   /** Answers a question of the phone. @type {(asked: number, name: string, options: string) => void} */
   answer = () => {}
 
@@ -63,7 +59,7 @@ class Running {
    * @param {Printed} printed
    */
   constructor(options, practice, printed) {
-    this.#device = new addon.Device(JSON.stringify(options))
+    this.#device = owned(() => new addon.Device(JSON.stringify(options)))
     this.#practice = practice
     this.#printed = printed
     for (const notice of this.#device.notices()) this.#printed.say(notice)
@@ -71,13 +67,17 @@ class Running {
   }
 
   #begin() {
-    return new Launch(this.#device, '', this.#printed, (asked, name, options) => {
-      this.answer(asked, name, options ?? 'null')
-    })
+    /** @type {Launch} */
+    const launch = owned(() => new Launch(this.#device, this.#printed, (asked, name, options) => {
+      this.#lastQuestion += 1
+      this.#questions.set(this.#lastQuestion, { launch, asked })
+      this.answer(this.#lastQuestion, name, options ?? 'null')
+    }))
+    return launch
   }
 
   get page() {
-    return this.#launch.program.top()
+    return this.#launch.page
   }
 
   get wx() {
@@ -90,58 +90,74 @@ class Running {
     return this.#printed.lines()
   }
 
-  /** Does what the driver asks for. @param {string} text */
+  /** Does what the driver asks for, one after the other. @param {string} text */
   async control(text) {
     const [name, fields] = JSON.parse(text)
-    if (this.#closed && name !== 'close') throw new Error('this mini-program was closed')
+    if (this.#closed && name !== 'close') throw new Error(CLOSED)
+    if (name === 'close') return this.#close()
+    const before = this.#line
+    const answer = before.then(() => this.#hold(name, fields))
+    if (!BESIDE.includes(name)) this.#line = answer.then(() => {}, () => {})
+    return answer
+  }
+
+  async #close() {
+    this.#closed = true
+    await this.#launch.end()
+    return '{}'
+  }
+
+  /**
+   * The session's clock stands meanwhile.
+   * @param {string} name
+   * @param {Record<string, any>} fields
+   */
+  async #hold(name, fields) {
     const launch = this.#launch
-    const { session } = launch
-    session.hold()
+    if (this.#closed) throw new Error(CLOSED)
+    launch.session.hold()
     try {
       // What was asked for before is begun before.
-      await launch.turn(() => {})
-      const answer = await this.#perform(name, fields)
+      await launch.turn()
+      const answer = await this.#perform(launch, name, fields)
       return JSON.stringify(answer ?? {})
+    } catch (error) {
+      throw ownError(error)
     } finally {
-      session.release()
+      launch.session.release()
+      launch.beginTurn()
     }
   }
 
   /**
+   * @param {Launch} launch
    * @param {string} name
    * @param {Record<string, any>} fields
    * @returns {Promise<unknown>}
    */
-  async #perform(name, fields) {
-    const launch = this.#launch
+  async #perform(launch, name, fields) {
+    const { session } = launch
     switch (name) {
       case 'hide':
-        if (this.#visible) {
-          this.#visible = false
-          await launch.hide()
-        }
-        return launch.playAll()
+        await launch.hide()
+        break
+      case 'show':
+        await launch.show()
+        break
       case 'open':
         return launch.open(fields.path)
       case 'answer':
         return this.#setAnswers(fields.api, fields.result)
       case 'settle':
-        launch.session.settle(fields.asked, written(fields.result))
-        return undefined
-      case 'show':
-        if (!this.#visible) {
-          this.#visible = true
-          await launch.show()
-        }
-        return launch.playAll()
+        return this.#settle(fields.asked, written(fields.result))
       case 'network':
-        launch.session.setNetwork(fields.type)
-        launch.session.endTurn()
-        return launch.playAll()
+        session.setNetwork(fields.type)
+        session.endTurn()
+        break
       case 'weakNet':
-        launch.session.setWeakNet(fields.weak)
-        launch.session.endTurn()
-        return launch.playAll()
+        session.setWeakNet(fields.weak)
+        session.endTurn()
+        break
       case 'advance':
         return launch.advance(fields.ms)
       case 'chooseFiles':
@@ -154,18 +170,26 @@ class Running {
         return this.#relaunch(fields.keep)
       case 'server':
         return this.#server(fields)
-      case 'close':
-        this.#closed = true
-        return launch.end()
       default:
         throw new Error(`there is no control "${name}"`)
     }
+    return launch.playAll()
   }
 
   /** @param {string} name @param {unknown} result */
   #setAnswers(name, result) {
     this.#device.setAnswers(name, written(result))
     this.#launch.session.setAnswers(name, written(result))
+  }
+
+  /** Of a launch that has ended nobody waits for an answer. @param {number} number @param {string | undefined} result */
+  #settle(number, result) {
+    const question = this.#questions.get(number)
+    if (question === undefined) return
+    const { launch, asked } = question
+    launch.session.settle(asked, result)
+    this.#questions.delete(number)
+    launch.session.endTurn()
   }
 
   /** @param {string[]} paths */
@@ -178,17 +202,17 @@ class Running {
   /** Time passes while the driver waits. @param {number} ms */
   async #wait(ms) {
     const began = performance.now()
-    const { session } = this.#launch
-    session.release()
-    session.endTurn()
+    const launch = this.#launch
+    launch.session.release()
+    launch.session.endTurn()
     /** @type {NodeJS.Timeout | undefined} */
     let timer
     const over = new Promise((resolve) => {
       timer = setTimeout(resolve, Math.min(ms, GLANCE))
     })
-    await Promise.race([this.#launch.event(), over])
+    await Promise.race([launch.event(), over])
     clearTimeout(timer)
-    session.hold()
+    launch.session.hold()
     return { passed: performance.now() - began }
   }
 
@@ -201,9 +225,9 @@ class Running {
 
   /** @param {boolean} kept */
   async #relaunch(kept) {
-    await this.#launch.leave(this.#visible)
+    await this.#launch.leave()
+    if (this.#closed) throw new Error(CLOSED)
     if (!kept) this.#device.forget()
-    this.#visible = true
     this.#launch = this.#begin()
   }
 

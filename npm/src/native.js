@@ -18,6 +18,7 @@ import { builtFile } from './platform.js'
  * @property {(asked: number, result?: string) => void} settle
  * @property {(url: string) => [path: string, query: Array<[string, string]>, listed: boolean]} findPage
  * @property {() => void} enter
+ * @property {(url: string) => void} openWith
  * @property {(url: string) => void} openPage
  * @property {(visible: boolean) => string | null} turning
  * @property {() => string[]} closing
@@ -26,6 +27,7 @@ import { builtFile } from './platform.js'
  * @property {(name: string) => void} setNetwork
  * @property {(weak: boolean) => void} setWeakNet
  * @property {(paths: string[]) => void} chooseFiles
+ * @property {() => number} now
  * @property {() => void} hold
  * @property {() => void} release
  * @property {(ms: number) => number | null} advance
@@ -45,6 +47,7 @@ import { builtFile } from './platform.js'
 /**
  * @typedef {object} Files the package of a program
  * @property {() => string} entry
+ * @property {() => string | null} firstPage
  * @property {(file: string) => boolean} has
  * @property {(file: string) => string} path
  * @property {(from: string, request: string) => string} resolve
@@ -63,7 +66,7 @@ import { builtFile } from './platform.js'
  * @typedef {object} Addon
  * @property {new (options: string) => Device} Device
  * @property {new () => PracticeServer} PracticeServer
- * @property {() => number} sessionCount
+ * @property {() => {sessions: number, tasks: number, sockets: number}} counts
  * @property {() => typeof globalThis} realm
  */
 
@@ -78,3 +81,20 @@ function load() {
 }
 
 export const addon = load()
+
+/**
+ * Calls the addon; what it throws is an Error of the realm that Node lives in, and whoever asks gets one of this realm.
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+export function owned(call) {
+  try {
+    return call()
+  } catch (error) {
+    throw ownError(error)
+  }
+}
+
+/** @param {unknown} error */
+export const ownError = (error) => (error instanceof Error ? error : new Error(/** @type {any} */ (error).message))

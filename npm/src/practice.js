@@ -1,11 +1,11 @@
 // @ts-check
 // startPractice: the practice server in this process.
 
-import { addon } from './native.js'
+import { addon, owned } from './native.js'
 
 /** A running practice server. */
 class Practice {
-  #server = new addon.PracticeServer()
+  #server = owned(() => new addon.PracticeServer())
 
   constructor() {
     const [cacert, domains, connectTo] = this.#server.describe()
@@ -19,7 +19,8 @@ class Practice {
    * @param {unknown} [body]
    */
   control(path, body) {
-    const answer = JSON.parse(this.#server.control(path, body === undefined ? undefined : JSON.stringify(body)))
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const answer = JSON.parse(owned(() => this.#server.control(path, text)))
     if (typeof answer?.error === 'string') throw new Error(answer.error)
     return answer
   }

@@ -2,6 +2,7 @@
 // What a mini-program printed: `mp.console()` reads it.
 
 import { format } from 'node:util'
+import { escape, process } from './turns.js'
 
 /** How many lines are kept, the newest ones. */
 const KEPT = 10_000
@@ -19,7 +20,7 @@ export class Printed {
    * @param {Console} to where it is printed
    * @param {(error: unknown) => void} [onError] takes what callbacks threw, in place of the console
    */
-  constructor(to, onError = (error) => to.error(error)) {
+  constructor(to, onError = uncaught(to)) {
     this.#to = to
     const console = Object.create(to)
     for (const level of LEVELS) {
@@ -33,7 +34,11 @@ export class Printed {
     /** Takes what the mini-program's callbacks threw. */
     this.report = (/** @type {unknown} */ error) => {
       this.#keep('error', format(error))
-      onError(error)
+      try {
+        onError(error)
+      } catch (again) {
+        escape(again)
+      }
     }
   }
 
@@ -57,4 +62,10 @@ export class Printed {
     if (this.#lines.length === KEPT) this.#lines.shift()
     this.#lines.push({ level, text })
   }
+}
+
+/** Errors that nobody takes are printed, and the process will not have gone well. @param {Console} to */
+const uncaught = (to) => (/** @type {unknown} */ error) => {
+  to.error(error)
+  process.exitCode ??= 1
 }

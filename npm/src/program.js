@@ -15,10 +15,14 @@ import { createPages } from '../../framework/page.js'
  * @property {import('./printed.js').Console} console
  * @property {(error: unknown) => void} report takes what nobody caught
  * @property {(line: string) => void} say
+ * @property {Record<string, unknown>} timers setTimeout and its like
  */
 
 /** The names by which a program finds what it registers itself with. */
-const NAMES = ['App', 'getApp', 'Page', 'Component', 'Behavior', 'getCurrentPages', 'wx', 'console']
+const NAMES = [
+  'App', 'getApp', 'Page', 'Component', 'Behavior', 'getCurrentPages', 'wx', 'console',
+  'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval',
+]
 
 export class Program {
   #files
@@ -26,10 +30,11 @@ export class Program {
   #app
   #life
   #pages
+  #appEvents
   #launched = false
 
   /** @param {Around} around */
-  constructor({ files, frame, wx, console, report, say }) {
+  constructor({ files, frame, wx, console, report, say, timers }) {
     this.#files = files
     const failed = (/** @type {unknown} */ error) => {
       report(error)
@@ -59,7 +64,18 @@ export class Program {
       later,
     })
     /** What a program finds. */
-    this.globals = { ...this.#app.globals, ...this.#pages.globals, wx, console }
+    this.globals = { ...this.#app.globals, ...this.#pages.globals, wx, console, ...timers }
+    this.#appEvents = frame.appEvents
+  }
+
+  /** Its first page, or none. */
+  get firstPage() {
+    return present(this.#files).firstPage() ?? ''
+  }
+
+  /** Whether it wants to hear of promises that nobody looked at. */
+  get hearsRejections() {
+    return this.#appEvents.isHeard('rejection') || this.#app.has('onUnhandledRejection')
   }
 
   get isLaunched() {
@@ -92,6 +108,11 @@ export class Program {
   /** A page that there is none of; says whether anybody was told. @param {any} page */
   notFound(page) {
     return this.#life.notFound(page)
+  }
+
+  /** A promise that nobody looked at. @param {unknown} reason @param {Promise<unknown>} promise */
+  rejected(reason, promise) {
+    this.#life.rejected(reason, promise)
   }
 
   top() {

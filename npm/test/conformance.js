@@ -55,6 +55,7 @@ async function judge({ file, config }) {
       connectTo: practice.access.connectTo,
       intermediate: intermediate.map((name) => certificates[name]),
       console: silent,
+      onError: () => {},
       unanswered,
     }))
     const { default: test } = await import(pathToFileURL(file).href)

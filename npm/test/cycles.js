@@ -21,10 +21,12 @@ if (isMainThread) {
   parentPort.postMessage(await grow())
 }
 
-/** @param {string} where @param {{perCycle: number, sessions: number, late: number}} found */
-function tell(where, { perCycle, sessions, late }) {
-  console.log(`${where}: ${(perCycle / 1024).toFixed(2)} KiB a cycle, ${sessions} sessions left, ${late} late callbacks`)
-  if (perCycle > 5 * 1024 || sessions > 0 || late > 0) process.exitCode = 1
+/** @param {string} where @param {{perCycle: number, left: Record<string, number>, late: number}} found */
+function tell(where, { perCycle, left, late }) {
+  const { sessions, tasks, sockets } = left
+  console.log(`${where}: ${(perCycle / 1024).toFixed(2)} KiB a cycle; left are ${sessions} sessions, ${tasks} tasks, `
+    + `${sockets} sockets; ${late} late callbacks`)
+  if (perCycle > 5 * 1024 || sessions + tasks + sockets + late > 0) process.exitCode = 1
 }
 
 async function grow() {
@@ -35,7 +37,7 @@ async function grow() {
   for (let count = 0; count < cycles; count++) late += await cycle(practice)
   const after = await resident()
   practice.close()
-  return { perCycle: (after - before) / cycles, sessions: addon.sessionCount(), late }
+  return { perCycle: (after - before) / cycles, left: addon.counts(), late }
 }
 
 /** Makes a mini-program, uses it, and closes it with calls in flight; how many callbacks came afterwards. */

@@ -42,7 +42,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     if let Err(reason) = base::node() {
         summary.take("conformance on Node", || Ok(Step::Skipped(reason)))?;
     }
-    summary.take("the npm package", package::run)?;
+    summary.take("the npm package", || package::run(options.full))?;
     summary.take("the tour, as the READMEs show it", tour::run)?;
     summary.take("the shop, driven by its script", shop::run)?;
     summary.take("the packed package", || packed::run(Build::Debug))?;

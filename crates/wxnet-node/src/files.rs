@@ -13,6 +13,7 @@ use crate::failure::refused;
 pub struct Files {
     pub(crate) package: Package,
     pub(crate) root: PathBuf,
+    pub(crate) first_page: Option<String>,
 }
 
 /// A script as the text of a function, or what is wrong with it.
@@ -34,6 +35,12 @@ impl Files {
     #[napi]
     pub fn entry(&self) -> String {
         self.package.entry().to_owned()
+    }
+
+    /// The first page of its app.json, if it has one.
+    #[napi]
+    pub fn first_page(&self) -> Option<String> {
+        self.first_page.clone()
     }
 
     /// Whether there is such a file.

@@ -12,6 +12,8 @@ use wxnet_project::{
     texts_option, unchecked,
 };
 
+use crate::counts::Counting;
+
 /// A mini-program that can be launched.
 #[derive(Debug)]
 pub(crate) struct Setup {
@@ -86,7 +88,7 @@ impl Setup {
     pub(crate) fn parts(&self) -> std::io::Result<Parts> {
         Ok(Parts {
             resolve: Arc::new(self.detours.clone()),
-            dial: Arc::new(Unanswered::at(self.unanswered.clone())),
+            dial: Arc::new(Counting(Unanswered::at(self.unanswered.clone()))),
             trust: self.trust.clone(),
             images: self.images.clone(),
             ..Parts::at_home(&self.home, self.config.platform, self.root.as_deref())?

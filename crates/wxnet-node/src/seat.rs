@@ -48,7 +48,7 @@ pub(crate) fn post() -> (Post, Receiver<Observation>) {
 impl Seat {
     pub(crate) fn new(bridge: Bridge, observations: Receiver<Observation>, wake: Wake) -> Arc<Self> {
         Arc::new(Self {
-            bridge: Mutex::new(Some((bridge, Counted::new()))),
+            bridge: Mutex::new(Some((bridge, Counted::session()))),
             ledger: Mutex::new((observations, Ledger::default())),
             turned: Notify::new(),
             wake,

@@ -9,7 +9,7 @@ use napi::bindgen_prelude::{ArrayBuffer, Either, Function, Object, Unknown};
 use napi::{Env, JsGlobal, Result};
 use napi_derive::napi;
 use serde_json::Value;
-use wxnet::{Answers, AskId, Body, Clock, Engine, NetworkError, PageUrl, Stopwatch, Visibility};
+use wxnet::{Answers, AskId, Body, Clock, Engine, NetworkError, PageUrl, Stopwatch, Time, Visibility};
 use wxnet_bridge::text::{read, write, write_reply};
 use wxnet_bridge::{Bridge, Field, PhoneEnd, Reply};
 use wxnet_project::{Package, answered, answers, launched_with};
@@ -44,7 +44,11 @@ impl Device {
     #[napi]
     pub fn files(&self) -> Option<Files> {
         let program = self.setup.program.as_ref()?;
-        Some(Files { package: Package::of(program), root: program.root().to_owned() })
+        Some(Files {
+            package: Package::of(program),
+            root: program.root().to_owned(),
+            first_page: program.layout().entry_page().map(str::to_owned),
+        })
     }
 
     /// What a function is answered with in the next launches, as JSON; whoever drives is asked without one.
@@ -222,6 +226,12 @@ impl Session {
         (path, query, listed)
     }
 
+    /// The mini-program is launched with a page, as in `pages/index/index?a=b`.
+    #[napi]
+    pub fn open_with(&self, url: String) {
+        self.engine(|engine| engine.open_with(PageUrl::read(&url)));
+    }
+
     /// The first page will not be opened.
     #[napi]
     pub fn enter(&self) {
@@ -273,6 +283,13 @@ impl Session {
     #[napi]
     pub fn choose_files(&self, paths: Vec<String>) {
         self.engine(|engine| engine.choose_files(paths.into_iter().map(PathBuf::from).collect()));
+    }
+
+    /// The session's time in milliseconds.
+    #[napi]
+    pub fn now(&self) -> f64 {
+        let now = self.seat.with(|bridge| bridge.engine().now().since(Time::ZERO)).unwrap_or_default();
+        now.as_secs_f64() * 1_000.0
     }
 
     /// Keeps the clock standing until [`Session::release`].

@@ -22,3 +22,9 @@ pub(crate) fn handle() -> io::Result<Handle> {
         .spawn(move || runtime.block_on(std::future::pending::<()>()))?;
     Ok(kept.insert(handle).clone())
 }
+
+/// How many tasks the thread has.
+pub(crate) fn count_tasks() -> usize {
+    let kept = HANDLE.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.as_ref().map_or(0, |handle| handle.metrics().num_alive_tasks())
+}

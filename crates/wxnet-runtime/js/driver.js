@@ -3,7 +3,7 @@
 import { createDriver } from 'wxnet:base/driver.js'
 import { createConsole } from 'wxnet:framework/console.js'
 import { describe } from 'wxnet:framework/errors.js'
-import { createTimers } from './timers.js'
+import { createTimers } from 'wxnet:framework/timers.js'
 
 /**
  * @typedef {object} Natives

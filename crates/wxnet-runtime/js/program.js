@@ -10,7 +10,7 @@ import { createLife } from 'wxnet:framework/life.js'
 import { createModules } from 'wxnet:framework/modules.js'
 import { createPages } from 'wxnet:framework/page.js'
 import { correctStacks } from './stack.js'
-import { createTimers } from './timers.js'
+import { createTimers } from 'wxnet:framework/timers.js'
 
 const { apply } = Reflect
 const { defineProperty } = Object

@@ -14,7 +14,6 @@ const RUNTIME: &[(&str, &str)] = &[
     ("globals.js", include_str!("../js/globals.js")),
     ("program.js", include_str!("../js/program.js")),
     ("stack.js", include_str!("../js/stack.js")),
-    ("timers.js", include_str!("../js/timers.js")),
 ];
 
 /// What programs register their app, pages and components with; every host has it.
@@ -33,6 +32,7 @@ const FRAMEWORK: &[(&str, &str)] = &[
     ("page.js", include_str!("../../../framework/page.js")),
     ("properties.js", include_str!("../../../framework/properties.js")),
     ("regexp.js", include_str!("../../../framework/regexp.js")),
+    ("timers.js", include_str!("../../../framework/timers.js")),
 ];
 
 /// Beside the base library, for contexts that drive one.

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use bytes::BytesMut;
 use tokio::io::{AsyncRead, ReadBuf};
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use wxnet_core::Admitted;
 
@@ -40,7 +41,17 @@ struct Idle {
     buffers: Vec<BytesMut>,
     /// The ways to the servers that HTTP/2 is offered to.
     lanes: Lanes,
-    sweeping: bool,
+    sweeper: Option<Sweeper>,
+}
+
+/// Whoever closes what is idle for too long; gone with what it closes.
+#[derive(Debug)]
+struct Sweeper(AbortHandle);
+
+impl Drop for Sweeper {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl Pool {
@@ -90,9 +101,8 @@ impl Pool {
     }
 
     fn sweep_from_now_on(self: &Arc<Self>, idle: &mut Idle) {
-        if !std::mem::replace(&mut idle.sweeping, true) {
-            tokio::spawn(sweep(Arc::downgrade(self)));
-        }
+        let begin = || Sweeper(tokio::spawn(sweep(Arc::downgrade(self))).abort_handle());
+        idle.sweeper.get_or_insert_with(begin);
     }
 
     /// Closes all of them.
@@ -101,6 +111,7 @@ impl Pool {
         idle.connections.clear();
         idle.buffers = Vec::new();
         idle.lanes.clear();
+        idle.sweeper = None;
     }
 
     fn lock(&self) -> MutexGuard<'_, Idle> {
@@ -131,7 +142,7 @@ async fn sweep(pool: std::sync::Weak<Pool>) {
         idle.lanes.close_idle();
         if idle.connections.is_empty() && idle.lanes.share_nothing() {
             idle.buffers = Vec::new();
-            idle.sweeping = false;
+            idle.sweeper = None;
             return;
         }
     }

@@ -8,8 +8,11 @@ use super::typings;
 use crate::conformance;
 use crate::workspace;
 
-/// Checks its code, builds it, and runs its tests.
-pub(crate) fn run() -> Result<Step, Box<dyn Error>> {
+/// What takes its time: a program, and how often it does its work.
+const LONG: [(&str, &str); 2] = [("cycles.js", "1000"), ("requests.js", "200000")];
+
+/// Checks its code, builds it, and runs its tests; with `full`, also what shows that nothing grows.
+pub(crate) fn run(full: bool) -> Result<Step, Box<dyn Error>> {
     if let Err(step) = typings::installed("npm")? {
         return Ok(step);
     }
@@ -26,6 +29,13 @@ pub(crate) fn run() -> Result<Step, Box<dyn Error>> {
     let checked = Command::new("node").arg(tsc).arg("--project").arg(&folder).status()?.success();
     let built = Command::new("node").arg(build).status()?.success();
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=dot"]).args(tests).current_dir(&folder).env("WXNET_ADDON", addon);
-    Ok(Step::of(checked && built && node.status()?.success()))
+    node.args(["--test", "--test-reporter=dot"]).args(tests).current_dir(&folder).env("WXNET_ADDON", &addon);
+    let mut good = checked && built && node.status()?.success();
+    for (program, count) in LONG.iter().filter(|_| full) {
+        println!("{program} {count}");
+        let mut node = Command::new("node");
+        node.arg("--expose-gc").arg(folder.join("test").join(program)).arg(count).env("WXNET_ADDON", &addon);
+        good &= node.status()?.success();
+    }
+    Ok(Step::of(good))
 }

@@ -45,6 +45,13 @@ impl<B> Session<B> {
         !self.entered && self.config.pages.has(&self.config.launch.path)
     }
 
+    /// The mini-program is launched with this page, whatever it was configured with; to be said before it is told.
+    pub fn open_with(&mut self, url: PageUrl) {
+        let PageUrl { path, query } = url;
+        self.config.launch.path = path;
+        self.config.launch.query = query;
+    }
+
     /// The first page is open, or will not be: the ways that were asked for meanwhile are gone.
     pub fn enter(&mut self) {
         self.entered = true;

@@ -25,6 +25,11 @@ impl Engine {
         self.session.open_page(url)
     }
 
+    /// The mini-program is launched with this page, whatever it was configured with; to be said before it is told.
+    pub fn open_with(&mut self, url: PageUrl) {
+        self.session.open_with(url);
+    }
+
     /// The first page will not be opened: the ways that were asked for until now are gone.
     pub fn enter(&mut self) {
         self.session.enter();
