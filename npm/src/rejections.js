@@ -14,7 +14,7 @@ const OURS = Symbol.for('wxnet.rejections')
 /** Launches whose program listens; they are not forgotten before they are closed. @type {Set<Launch>} */
 const listening = new Set()
 
-/** @type {Listener & {[OURS]?: true}} */
+/** @param {unknown} reason @param {Promise<unknown>} promise */
 function tell(reason, promise) {
   for (const launch of [...listening]) launch.rejected(reason, promise)
   const listeners = process.listeners(EVENT)
@@ -22,7 +22,7 @@ function tell(reason, promise) {
   // Where nobody else listens Node ends the process.
   if (last && listeners.every((listener) => OURS in listener)) throw reason
 }
-tell[OURS] = true
+Object.defineProperty(tell, OURS, { value: true })
 
 /**
  * Tells a launch of promises that nobody looked at, or no longer.

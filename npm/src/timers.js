@@ -83,9 +83,13 @@ export class Timers {
     clearTimeout(this.#alarm)
     const next = this.next
     if (next === undefined) return
-    const ring = new WeakRef(this)
+    const self = new WeakRef(this)
+    const ring = () => {
+      const timers = self.deref()
+      if (timers !== undefined) timers.#around.fire()
+    }
     // The launch says whether Node stays alive for it.
-    this.#alarm = setTimeout(() => ring.deref()?.#around.fire(), Math.min(Math.ceil(next), LONGEST)).unref()
+    this.#alarm = setTimeout(ring, Math.min(Math.ceil(next), LONGEST)).unref()
   }
 
   end() {
