@@ -4,6 +4,7 @@
 use std::io;
 #[cfg(not(unix))]
 use std::io::Write;
+#[cfg(unix)]
 use std::time::{Duration, Instant};
 
 use wxnet_runtime::Halt;
@@ -16,6 +17,7 @@ pub(crate) enum Stream {
 }
 
 /// What is left to a reader once the run was told to end.
+#[cfg(unix)]
 const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Stream {

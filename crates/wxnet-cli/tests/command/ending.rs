@@ -1,5 +1,6 @@
 //! How a run ends, and what it leaves.
 
+#[cfg(unix)]
 use std::process::Command;
 
 use crate::bench::{Bench, Ended};

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command};
+use std::process::Child;
 
 use crate::bench::{Bench, Ended};
 
@@ -130,7 +130,7 @@ fn a_disk_that_fills_up_fails_as_the_rule_book_says_and_leaves_nothing() {
     let wxnet = env!("CARGO_BIN_EXE_wxnet");
     let arguments = in_data(&["--practice", "a.js"]).join(" ");
     let limited = format!("trap '' XFSZ; ulimit -f 64; exec {wxnet} {arguments}");
-    let mut shell = Command::new("sh");
+    let mut shell = std::process::Command::new("sh");
     shell.args(["-c", &limited]).current_dir(bench.path("")).env("TMPDIR", bench.path("tmp"));
     let ended = Ended::from(shell.output().unwrap());
     let mut lines: Vec<&str> = ended.out.lines().collect();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::support::{Road, json, text};
 use wxnet::{
-    Body, CallEvent, Digest, Failed, FileAnswer, FileCall, Finished, Many, NetError, Range, StorageAnswer,
+    Body, CallEvent, Digest, Failed, FileAnswer, FileCall, Finished, Many, NetError, StorageAnswer,
     StorageCall, Stored, StoredKind, UploadProgress, Used,
 };
 
@@ -51,7 +51,7 @@ async fn what_is_no_file_is_not_waited_for() {
     assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
     let failed = road.wx.upload("https://api.practice.test/upload", "pipe", "file").await.unwrap_err();
     assert_eq!(failed.err_msg, "uploadFile:fail file not found");
-    let read = FileCall::Read("pipe".to_owned(), None, Range::default());
+    let read = FileCall::Read("pipe".to_owned(), None, wxnet::Range::default());
     let failed = road.wx.file(read).await.unwrap_err();
     assert_eq!(failed.err_msg, "readFile:fail no such file or directory pipe");
     assert_eq!(road.control("/count")["requests"], 0);
