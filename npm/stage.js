@@ -41,6 +41,7 @@ function describe(kind) {
     version,
     description: `The addon and the command of wxnet for ${kind}`,
     license: own.license,
+    type: 'commonjs',
     ...source(),
     os: [system],
     cpu: [processor],
