@@ -123,9 +123,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_npm_package_has_the_version_of_the_workspace() {
-        let text = fs::read_to_string(workspace::root().join("npm/package.json")).unwrap();
-        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+    fn the_npm_package_and_the_examples_have_the_version_of_the_workspace() {
+        let manifest = |path: &str| -> serde_json::Value {
+            let text = fs::read_to_string(workspace::root().join(path).join("package.json")).unwrap();
+            serde_json::from_str(&text).unwrap()
+        };
+        assert_eq!(manifest("npm")["version"], env!("CARGO_PKG_VERSION"));
+        for example in ["examples/vitest", "examples/jest"] {
+            assert_eq!(manifest(example)["devDependencies"]["wxnet"], env!("CARGO_PKG_VERSION"), "{example}");
+        }
     }
 }
