@@ -5,6 +5,6 @@ import { forThisFile } from './preset.js'
 
 /** @typedef {typeof globalThis & import('./preset.js').Runner & {wxnet?: import('./preset.js').PresetOptions}} Realm */
 
-const { wxnet = {}, afterEach, afterAll } = /** @type {Realm} */ (globalThis)
+const { wxnet = {}, beforeEach, afterEach, afterAll } = /** @type {Realm} */ (globalThis)
 
-export const { mp, practice } = forThisFile(wxnet, { afterEach, afterAll })
+export const { mp, practice } = forThisFile(wxnet, { beforeEach, afterEach, afterAll })

@@ -21,17 +21,24 @@ const BESIDE = ['wait', 'idle', 'settle', 'close']
  * Makes a mini-program and launches it.
  * @type {typeof import('../types/index.js').createMiniProgram}
  */
-export function createMiniProgram(options = {}) {
+export const createMiniProgram = (options) => launched(options).mp
+
+/**
+ * A mini-program, and what its scripts find: the globals of the current launch.
+ * @param {import('../types/index.js').Options} [options]
+ */
+export function launched(options = {}) {
   const { practice, console: to = console, onError, ...rest } = checked(options)
   const printed = new Printed(to, onError)
   const program = new Running({ ...rest, practice: practice?.access }, practice, printed)
-  return createDriver({
+  const mp = createDriver({
     control: (text) => program.control(text),
     invoke: (name) => program.look(name),
     wx: () => /** @type {Wx} */ (program.wx),
     page: () => program.page,
     onQuestion: (answer) => { program.answer = answer },
   })
+  return { mp, globals: () => program.globals }
 }
 
 /** @param {unknown} value */
@@ -82,6 +89,10 @@ class Running {
 
   get wx() {
     return this.#launch.wx
+  }
+
+  get globals() {
+    return this.#launch.program.globals
   }
 
   /** What the driver looks at. @param {string} name */

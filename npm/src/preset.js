@@ -1,17 +1,17 @@
 // @ts-check
 // What the presets for test runners share: one mini-program per test file, found by the code under test as `wx`.
 
-import { createMiniProgram } from './mini-program.js'
+import { launched } from './mini-program.js'
 import { startPractice } from './practice.js'
 import { turnEnd } from './turns.js'
 
 /** @typedef {import('../types/preset.js').PresetOptions} PresetOptions */
-/**
- * The hooks of a test runner.
- * @typedef {object} Runner
- * @property {(hook: () => void | Promise<void>) => void} afterEach
- * @property {(hook: () => void | Promise<void>) => void} afterAll
- */
+/** @typedef {import('../types/index.js').MiniProgram} MiniProgram */
+/** @typedef {(hook: () => void | Promise<void>) => void} Hook */
+/** The hooks of a test runner. @typedef {Record<'beforeEach' | 'afterEach' | 'afterAll', Hook>} Runner */
+
+/** What code under test finds, as scripts of the mini-program do. */
+const GLOBALS = /** @type {const} */ (['wx', 'App', 'getApp', 'Page', 'Component', 'Behavior', 'getCurrentPages'])
 
 /** Functions whose calls a test has to wait for. */
 const AWAITED = ['request', 'uploadFile', 'downloadFile']
@@ -21,48 +21,90 @@ const AWAITED = ['request', 'uploadFile', 'downloadFile']
  * @param {PresetOptions} options
  * @param {Runner} runner
  */
-export function forThisFile(options, { afterEach, afterAll }) {
+export function forThisFile(options, { beforeEach, afterEach, afterAll }) {
   const { practice, allowPending = false, allowErrors = false, ...rest } = options
   const server = practice === true ? startPractice() : undefined
   /** @type {unknown[]} */
   const thrown = []
-  const mp = createMiniProgram({ ...rest, practice: server, onError: (/** @type {unknown} */ error) => thrown.push(error) })
-  const globals = exposed(mp)
-  /** Calls that another test has been blamed for. */
-  const blamed = new Set()
+  const { mp, globals } = launched({ ...rest, practice: server, onError: (error) => thrown.push(error) })
+  const hide = expose(globals)
+  const left = new LeftBehind(mp)
+  let running = 0
 
+  beforeEach(() => {
+    running += 1
+  })
   afterEach(async () => {
     // What the test asked for last has begun by then.
     await turnEnd()
+    running -= 1
+    // Of tests that run beside each other nobody knows whose call is whose: the last one is asked.
+    if (running > 0) return
     const errors = thrown.splice(0)
-    const pending = mp.calls().filter((call) => isPending(call) && !blamed.has(call.task))
-    for (const { task } of pending) blamed.add(task)
+    const pending = left.look()
     if (!allowErrors && errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors, 'callbacks threw')
-    if (!allowPending && pending.length > 0) throw new Error(leftBehind(pending))
+    if (!allowPending && pending.length > 0) throw new Error(complaint(pending))
   })
   afterAll(async () => {
     await mp.close()
     server?.close()
-    for (const name of globals) delete (/** @type {any} */ (globalThis)[name])
+    hide()
   })
   return { mp, practice: server }
 }
 
 /**
- * Makes a mini-program's `wx` a global; it is that of the current launch.
- * @param {import('../types/index.js').MiniProgram} mp
- * @returns {string[]} the names of the globals
+ * Makes what a launch has global: always that of the current one, unless a test puts something in its place.
+ * @param {() => Record<string, unknown>} globals
+ * @returns {() => void} undoes it
  */
-function exposed(mp) {
-  Object.defineProperty(globalThis, 'wx', { get: () => mp.wx, configurable: true })
-  return ['wx']
+function expose(globals) {
+  const { defineProperty, getOwnPropertyDescriptor } = Object
+  const before = GLOBALS.map((name) => getOwnPropertyDescriptor(globalThis, name))
+  for (const name of GLOBALS) {
+    defineProperty(globalThis, name, {
+      get: () => globals()[name],
+      set: (value) => defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true }),
+      enumerable: true,
+      configurable: true,
+    })
+  }
+  return () => {
+    GLOBALS.forEach((name, at) => {
+      delete (/** @type {any} */ (globalThis)[name])
+      const own = before[at]
+      if (own !== undefined) defineProperty(globalThis, name, own)
+    })
+  }
 }
 
-/** @param {{api: string, state: string}} call */
-const isPending = ({ api, state }) => AWAITED.includes(api) && state !== 'ended'
+/** The calls that tests leave behind; each is told once. */
+class LeftBehind {
+  #mp
+  #launch
+  /** @type {Set<number>} */
+  #told = new Set()
+
+  /** @param {MiniProgram} mp */
+  constructor(mp) {
+    this.#mp = mp
+    this.#launch = mp.wx
+  }
+
+  look() {
+    if (this.#launch !== this.#mp.wx) {
+      this.#launch = this.#mp.wx
+      this.#told.clear()
+    }
+    const pending = this.#mp.calls().filter(({ api, state, task }) =>
+      AWAITED.includes(api) && state !== 'ended' && !this.#told.has(task))
+    for (const { task } of pending) this.#told.add(task)
+    return pending
+  }
+}
 
 /** @param {Array<{api: string, url: string, state: string}>} calls */
-function leftBehind(calls) {
+function complaint(calls) {
   const list = calls.map(({ api, url, state }) => `  wx.${api} ${url} (${state})`).join('\n')
   return `this test ended before its calls did:\n${list}\n`
     + 'Await them, abort them, or wait with `await mp.idle()`; the option allowPending lets tests leave them behind.'

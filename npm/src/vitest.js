@@ -1,7 +1,7 @@
 // @ts-check
 // wxnet/vitest: a setup file for Vitest. `test.provide.wxnet` of its configuration are the options.
 
-import { afterAll, afterEach, inject } from 'vitest'
+import { afterAll, afterEach, beforeEach, inject } from 'vitest'
 import { forThisFile } from './preset.js'
 
-export const { mp, practice } = forThisFile(inject(/** @type {never} */ ('wxnet')) ?? {}, { afterEach, afterAll })
+export const { mp, practice } = forThisFile(inject(/** @type {never} */ ('wxnet')) ?? {}, { beforeEach, afterEach, afterAll })

@@ -1,23 +1,30 @@
 // Requests with a token: it is fetched when it is needed, and once more when the server no longer takes it.
 
+/** @typedef {Omit<WechatMiniprogram.RequestOption, 'url' | 'success' | 'fail' | 'complete'>} Options */
+
 const API = 'https://api.practice.test'
 
 /** The token of all calls, or the login that fetches it. @type {Promise<string> | undefined} */
 let token
 
-/** A request to the API; gives what the server answered. */
+/**
+ * A request to the API; gives what the server answered.
+ * @param {string} path
+ * @param {Options} [options]
+ */
 async function request(path, options = {}) {
   const first = token ??= login()
-  let result = await authorised(first, path, options)
-  if (result.statusCode === 401) {
+  let answer = await authorised(first, path, options)
+  if (answer.statusCode === 401) {
     // Of several calls that find the token expired the first one fetches another.
     if (token === first) token = login()
-    result = await authorised(token, path, options)
+    answer = await authorised(token, path, options)
   }
-  if (result.statusCode >= 400) throw new Error(`the server answered ${result.statusCode}`)
-  return result.data
+  if (answer.statusCode >= 400) throw new Error(`the server answered ${answer.statusCode}`)
+  return answer.data
 }
 
+/** @param {Promise<string>} token @param {string} path @param {Options} options */
 async function authorised(token, path, { header, ...options }) {
   return send({ ...options, url: API + path, header: { ...header, Authorization: `Bearer ${await token}` } })
 }
@@ -33,8 +40,12 @@ async function login() {
   }
 }
 
+/**
+ * @param {WechatMiniprogram.RequestOption} options
+ * @returns {Promise<WechatMiniprogram.RequestSuccessCallbackResult<Record<string, any>>>}
+ */
 const send = (options) => new Promise((success, reject) => {
-  wx.request({ ...options, success, fail: ({ errMsg, errno }) => reject(Object.assign(new Error(errMsg), { errno })) })
+  wx.request({ ...options, success, fail: ({ errMsg }) => reject(new Error(errMsg)) })
 })
 
 module.exports = { request }

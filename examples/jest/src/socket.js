@@ -4,29 +4,34 @@ const FIRST_WAIT = 100
 const LONGEST_WAIT = 30_000
 
 class Socket {
+  /** @type {WechatMiniprogram.SocketTask | undefined} */
   #task
   #wait = FIRST_WAIT
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
+  /** @type {string[]} */
   #unsent = []
   #ended = false
+  /** @type {'connecting' | 'open' | 'closed'} */
   state = 'connecting'
 
-  /** @param {string} url @param {(data: string) => void} onMessage */
+  /** @param {string} url @param {(data: string | ArrayBuffer) => void} onMessage */
   constructor(url, onMessage) {
     this.url = url
     this.onMessage = onMessage
     this.#connect()
   }
 
+  /** @param {string} data */
   send(data) {
-    if (this.state === 'open') this.#task.send({ data })
+    if (this.state === 'open') this.#task?.send({ data })
     else this.#unsent.push(data)
   }
 
   close() {
     this.#ended = true
-    clearTimeout(this.#timer)
-    this.#task.close({ code: 1000 })
+    if (this.#timer !== undefined) clearTimeout(this.#timer)
+    this.#task?.close({ code: 1000 })
   }
 
   #connect() {

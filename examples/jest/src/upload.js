@@ -3,17 +3,18 @@
 /**
  * @param {string} filePath
  * @param {(percent: number) => void} onProgress
- * @returns {{done: Promise<object>, cancel: () => void}}
  */
 function upload(filePath, onProgress) {
+  /** @type {WechatMiniprogram.UploadTask} */
   let task
+  /** @type {Promise<{parts: Array<{name: string, size: number}>}>} */
   const done = new Promise((resolve, reject) => {
     task = wx.uploadFile({
       url: 'https://files.practice.test/upload',
       filePath,
       name: 'file',
       success: ({ data }) => resolve(JSON.parse(data)),
-      fail: ({ errMsg }) => reject(new Error(errMsg))
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
     })
     task.onProgressUpdate(({ progress }) => onProgress(progress))
   })

@@ -2,8 +2,15 @@ const { mp } = require('wxnet/jest')
 const { request } = require('../src/request')
 
 const logins = () => mp.calls().filter(({ url }) => url.endsWith('/login')).length
+/** @param {string} path */
+const isRunning = (path) => () => mp.calls().some(({ url, state }) => url.endsWith(path) && state === 'running')
 
+// The phone is the same for all tests of the file.
 beforeEach(() => mp.server('/expire-tokens'))
+afterEach(async () => {
+  await mp.show()
+  await mp.setNetworkType('wifi')
+})
 
 test('calls that begin together log in once', async () => {
   const before = logins()
@@ -25,10 +32,8 @@ test('what the server refuses is an error', async () => {
 })
 
 test('a server that does not answer is given up after a minute', async () => {
-  await request('/me')
-  const answer = request('/silent')
-  const end = expect(answer).rejects.toThrow('request:fail timeout')
-  await mp.until(() => mp.calls().at(-1).url.endsWith('/silent'))
+  const end = expect(request('/silent')).rejects.toThrow('request:fail timeout')
+  await mp.until(isRunning('/silent'))
   await mp.advance(60_000)
   await end
 })
@@ -36,20 +41,24 @@ test('a server that does not answer is given up after a minute', async () => {
 test('without a network there is an error at once', async () => {
   await mp.setNetworkType('none')
   await expect(request('/me')).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
-  await mp.setNetworkType('wifi')
 })
 
 test('a call that runs on in the background is interrupted after five seconds', async () => {
-  await request('/me')
   const end = expect(request('/silent')).rejects.toThrow('request:fail interrupted')
-  await mp.until(() => mp.calls().at(-1).url.endsWith('/silent'))
+  await mp.until(isRunning('/silent'))
   await mp.hide()
   await mp.advance(5_000)
-  await mp.show()
   await end
 })
 
+test('a user who does not log in is asked again', async () => {
+  const answers = [{ fail: { errMsg: 'login:fail auth deny' } }, { success: { code: 'another-visitor' } }]
+  await mp.answer('login', answers)
+  await expect(request('/me')).rejects.toMatchObject({ errMsg: 'login:fail auth deny' })
+  expect(await request('/me')).toEqual({ code: 'another-visitor' })
+})
+
 test('a host that is not in the domain list is not even looked up', async () => {
-  const end = await new Promise((resolve) => wx.request({ url: 'https://example.com/', complete: resolve }))
-  expect(end.errMsg).toContain('url not in domain list')
+  const end = await new Promise((complete) => wx.request({ url: 'https://example.com/', complete }))
+  expect(end).toMatchObject({ errMsg: expect.stringContaining('url not in domain list') })
 })

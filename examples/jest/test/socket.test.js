@@ -1,9 +1,19 @@
 const { mp } = require('wxnet/jest')
 const { Socket } = require('../src/socket')
 
+/** @type {InstanceType<typeof Socket>} */
+let socket
+
+afterEach(async () => {
+  jest.useRealTimers()
+  socket.close()
+  await mp.idle()
+})
+
 test('a socket that was lost comes back, and no message is lost', async () => {
+  /** @type {unknown[]} */
   const heard = []
-  const socket = new Socket('wss://ws.practice.test/echo', (data) => heard.push(data))
+  socket = new Socket('wss://ws.practice.test/echo', (data) => heard.push(data))
   socket.send('before it is open')
   await mp.until(() => heard.includes('before it is open'))
 
@@ -11,7 +21,17 @@ test('a socket that was lost comes back, and no message is lost', async () => {
   await mp.until(() => socket.state !== 'open')
   socket.send('while it is away')
   await mp.until(() => heard.includes('while it is away'))
+})
 
-  socket.close()
-  await mp.idle()
+test('a server that is away is tried less and less often', async () => {
+  // The waits are timers of this code, which the test runner moves; the connections are real.
+  jest.useFakeTimers()
+  socket = new Socket('wss://refused.practice.test/', () => {})
+  for (const wait of [100, 200, 400]) {
+    await mp.until(() => socket.state === 'closed')
+    jest.advanceTimersByTime(wait - 1)
+    expect(socket.state).toBe('closed')
+    jest.advanceTimersByTime(1)
+    expect(socket.state).toBe('connecting')
+  }
 })

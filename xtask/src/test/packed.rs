@@ -42,6 +42,7 @@ pub(crate) fn run(build: Build) -> Result<Step, Box<dyn Error>> {
         let user = User::with_a_copy_of(&workspace::root().join("examples").join(example))?;
         complaints.extend(user.install(&packed)?);
         complaints.extend(user.does("npm", &["test"])?);
+        complaints.extend(user.does("npm", &["run", "types"])?);
         for words in USES {
             complaints.extend(user.does("node", &words)?);
         }

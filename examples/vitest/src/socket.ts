@@ -4,29 +4,26 @@ const FIRST_WAIT = 100
 const LONGEST_WAIT = 30_000
 
 export class Socket {
-  #task
+  #task: WechatMiniprogram.SocketTask | undefined
   #wait = FIRST_WAIT
-  #timer
-  #unsent = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #unsent: string[] = []
   #ended = false
-  state = 'connecting'
+  state: 'connecting' | 'open' | 'closed' = 'connecting'
 
-  /** @param {string} url @param {(data: string) => void} onMessage */
-  constructor(url, onMessage) {
-    this.url = url
-    this.onMessage = onMessage
+  constructor(readonly url: string, readonly onMessage: (data: string | ArrayBuffer) => void) {
     this.#connect()
   }
 
-  send(data) {
-    if (this.state === 'open') this.#task.send({ data })
+  send(data: string) {
+    if (this.state === 'open') this.#task?.send({ data })
     else this.#unsent.push(data)
   }
 
   close() {
     this.#ended = true
-    clearTimeout(this.#timer)
-    this.#task.close({ code: 1000 })
+    if (this.#timer !== undefined) clearTimeout(this.#timer)
+    this.#task?.close({ code: 1000 })
   }
 
   #connect() {

@@ -1,19 +1,18 @@
 // An upload that tells how far it is, and can be called off.
 
-/**
- * @param {string} filePath
- * @param {(percent: number) => void} onProgress
- * @returns {{done: Promise<object>, cancel: () => void}}
- */
-export function upload(filePath, onProgress) {
-  let task
-  const done = new Promise((resolve, reject) => {
+export interface Uploaded {
+  parts: Array<{ name: string, size: number }>
+}
+
+export function upload(filePath: string, onProgress: (percent: number) => void) {
+  let task: WechatMiniprogram.UploadTask
+  const done = new Promise<Uploaded>((resolve, reject) => {
     task = wx.uploadFile({
       url: 'https://files.practice.test/upload',
       filePath,
       name: 'file',
       success: ({ data }) => resolve(JSON.parse(data)),
-      fail: ({ errMsg }) => reject(new Error(errMsg))
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
     })
     task.onProgressUpdate(({ progress }) => onProgress(progress))
   })
