@@ -79,6 +79,11 @@ export class Launch {
     return this.#ended
   }
 
+  /** What the program's scripts find. @returns {Record<string, unknown>} */
+  get globals() {
+    return this.#program.globals
+  }
+
   /** The page on top. */
   get page() {
     return this.#program.top()

@@ -92,7 +92,7 @@ class Running {
   }
 
   get globals() {
-    return this.#launch.program.globals
+    return this.#launch.globals
   }
 
   /** What the driver looks at. @param {string} name */
