@@ -51,6 +51,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
         summary.take(&format!("real library: {case}"), || real_cases::run(case))?;
     }
     if options.full {
+        summary.take("Autobahn on Node", autobahn::run_on_node)?;
         summary.take("the package as it is published", || packed::run(Build::Published))?;
         for case in libraries::CASES {
             summary.take(&format!("published libraries: {case}"), || libraries::run(case))?;

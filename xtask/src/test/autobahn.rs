@@ -1,4 +1,4 @@
-//! Autobahn's cases for WebSocket clients, run against our codec by its example client.
+//! Autobahn's cases for WebSocket clients, run against our codec by its example client, and against the npm package.
 
 use std::env;
 use std::error::Error;
@@ -12,13 +12,58 @@ use std::time::{Duration, Instant};
 
 use super::step::Step;
 use super::{base, third_party};
-use crate::workspace;
+use crate::{conformance, workspace};
+
+/// The cases without compression.
+const CORE: &str = "fuzzingserver-core.json";
 
 /// How long the fuzzing server may take until it listens.
 const START: Duration = Duration::from_secs(30);
 
-/// Runs the core cases, or all of them; no case may be FAILED.
+/// Runs the core cases, or all of them, on the codec; no case may be FAILED.
 pub(crate) fn run(all: bool) -> Result<Step, Box<dyn Error>> {
+    judged(if all { "fuzzingserver.json" } else { CORE }, |_, url| {
+        let mut client =
+            workspace::cargo(["run", "--quiet", "--package", "wxnet-codec", "--example", "autobahn_client"]);
+        if all {
+            // The cases with compression have time limits, and gigabytes to carry.
+            client.args(["--release", "--", url, "wxnet", "deflate"]);
+        } else {
+            client.args(["--", url, "wxnet"]);
+        }
+        Ok(client.status()?.success())
+    })
+}
+
+/// Runs the core cases on the `wx` of the npm package, with the suite's own client for a `wx`.
+pub(crate) fn run_on_node() -> Result<Step, Box<dyn Error>> {
+    judged(CORE, |folder, url| {
+        let client = Command::new("node")
+            .arg(folder.join("ab-client.mjs"))
+            .args(["--impl", "wx", "--url", url, "--wx"])
+            .arg(workspace::root().join("npm/test/wx.js"))
+            .env("WXNET_ADDON", conformance::addon()?)
+            .stderr(Stdio::inherit())
+            .output()?;
+        let printed = String::from_utf8(client.stdout)?;
+        print!("{printed}");
+        Ok(client.status.success() && is_good(&printed)?)
+    })
+}
+
+/// What the suite's client prints at its end: no case may be FAILED, or without an end.
+fn is_good(printed: &str) -> Result<bool, Box<dyn Error>> {
+    let end: serde_json::Value = serde_json::from_str(printed.lines().last().unwrap_or_default())?;
+    let good = ["OK", "NON-STRICT", "INFORMATIONAL"];
+    let behaviours = end["behavior"].as_object().ok_or("the client says nothing of behaviour")?;
+    Ok(!behaviours.is_empty() && behaviours.keys().all(|behaviour| good.contains(&behaviour.as_str())))
+}
+
+/// Has a client judged by the fuzzing server; the client gets the suite's folder, and the server's URL.
+fn judged(
+    cases: &str,
+    client: impl FnOnce(&Path, &str) -> Result<bool, Box<dyn Error>>,
+) -> Result<Step, Box<dyn Error>> {
     let found = third_party::shared("suites").and_then(|suites| Ok((suites, python2()?))).and_then(|found| {
         base::node()?;
         Ok(found)
@@ -31,18 +76,8 @@ pub(crate) fn run(all: bool) -> Result<Step, Box<dyn Error>> {
     if !install(&suites, &python)? {
         return Ok(Step::Failed);
     }
-    let server =
-        FuzzingServer::start(&suites, if all { "fuzzingserver.json" } else { "fuzzingserver-core.json" })?;
-    let url = format!("ws://127.0.0.1:{}", server.port);
-    let mut client =
-        workspace::cargo(["run", "--quiet", "--package", "wxnet-codec", "--example", "autobahn_client"]);
-    if all {
-        // The cases with compression have time limits, and gigabytes to carry.
-        client.args(["--release", "--", &url, "wxnet", "deflate"]);
-    } else {
-        client.args(["--", &url, "wxnet"]);
-    }
-    Ok(Step::of(client.status()?.success()))
+    let server = FuzzingServer::start(&suites, cases)?;
+    client(&suites.join("ws"), &format!("ws://127.0.0.1:{}", server.port)).map(Step::of)
 }
 
 /// The interpreter that Autobahn needs, Python 2.7: `PY27SRC`, or pyenv's.
@@ -130,6 +165,15 @@ fn on_port(description: &str, port: u16) -> Result<String, Box<dyn Error>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_case_that_failed_or_did_not_end_is_not_good() {
+        let of = |behaviours: &str| is_good(&format!("50/301\n{{\"behavior\": {behaviours}}}\n")).unwrap();
+        assert!(of(r#"{"OK": 288, "NON-STRICT": 10, "INFORMATIONAL": 3}"#));
+        assert!(!of(r#"{"OK": 300, "FAILED": 1}"#));
+        assert!(!of(r#"{"OK": 300, "undefined": 1}"#));
+        assert!(!of("{}"));
+    }
 
     #[test]
     fn the_description_keeps_its_cases_on_another_port() {
