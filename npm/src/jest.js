@@ -3,8 +3,8 @@
 
 import { forThisFile } from './preset.js'
 
-/** @typedef {typeof globalThis & import('./preset.js').Runner & {wxnet?: import('./preset.js').PresetOptions}} Realm */
+/** @typedef {typeof globalThis & Omit<import('./preset.js').Runner, 'realm'> & {wxnet?: import('./preset.js').PresetOptions}} Realm */
 
 const { wxnet = {}, beforeEach, afterEach, afterAll } = /** @type {Realm} */ (globalThis)
 
-export const { mp, practice } = forThisFile(wxnet, { beforeEach, afterEach, afterAll })
+export const { mp, practice } = forThisFile(wxnet, { beforeEach, afterEach, afterAll, realm: 'file' })

@@ -8,7 +8,14 @@ import { turnEnd } from './turns.js'
 /** @typedef {import('../types/preset.js').PresetOptions} PresetOptions */
 /** @typedef {import('../types/index.js').MiniProgram} MiniProgram */
 /** @typedef {(hook: () => void | Promise<void>) => void} Hook */
-/** The hooks of a test runner. @typedef {Record<'beforeEach' | 'afterEach' | 'afterAll', Hook>} Runner */
+/**
+ * A test runner.
+ * @typedef {object} Runner
+ * @property {Hook} beforeEach
+ * @property {Hook} afterEach
+ * @property {Hook} afterAll
+ * @property {'file' | 'files'} realm whether what is global is so for one test file, or for others after it, too
+ */
 
 /** What code under test finds, as scripts of the mini-program do. */
 const GLOBALS = /** @type {const} */ (['wx', 'App', 'getApp', 'Page', 'Component', 'Behavior', 'getCurrentPages'])
@@ -21,7 +28,7 @@ const AWAITED = ['request', 'uploadFile', 'downloadFile']
  * @param {PresetOptions} options
  * @param {Runner} runner
  */
-export function forThisFile(options, { beforeEach, afterEach, afterAll }) {
+export function forThisFile(options, { beforeEach, afterEach, afterAll, realm }) {
   const { practice, allowPending = false, allowErrors = false, ...rest } = options
   const server = practice === true ? startPractice() : undefined
   /** @type {unknown[]} */
@@ -48,7 +55,7 @@ export function forThisFile(options, { beforeEach, afterEach, afterAll }) {
   afterAll(async () => {
     await mp.close()
     server?.close()
-    hide()
+    if (realm === 'files') hide()
   })
   return { mp, practice: server }
 }

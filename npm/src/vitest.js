@@ -4,4 +4,7 @@
 import { afterAll, afterEach, beforeEach, inject } from 'vitest'
 import { forThisFile } from './preset.js'
 
-export const { mp, practice } = forThisFile(inject(/** @type {never} */ ('wxnet')) ?? {}, { beforeEach, afterEach, afterAll })
+const options = inject(/** @type {never} */ ('wxnet')) ?? {}
+
+// Without isolation the files of a worker follow each other in one realm.
+export const { mp, practice } = forThisFile(options, { beforeEach, afterEach, afterAll, realm: 'files' })
