@@ -67,7 +67,7 @@ export function createDriver({ control, invoke, wx, page, onQuestion }) {
 
     /**
      * Opens a page on top of the others.
-     * @param {string} path as in `pages/detail/detail?id=7`
+     * @param {string} [path] as in `pages/detail/detail?id=7`; the first page of app.json unless given
      */
     open: (path) => ask('open', { path }),
 

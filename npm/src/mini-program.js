@@ -1,6 +1,7 @@
 // @ts-check
 // createMiniProgram: a mini-program in this process, and the object that drives it (docs/driver.md).
 
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createDriver } from '../../base/driver.js'
 import { CLOSED, Launch } from './launch.js'
@@ -43,6 +44,22 @@ export function launched(options = {}) {
 
 /** @param {unknown} value */
 const written = (value) => (value === undefined ? undefined : JSON.stringify(value))
+
+/** Milliseconds that a driver gives. @param {unknown} ms */
+function millis(ms) {
+  if (typeof ms === 'number' && ms >= 0 && ms < 1e12) return ms
+  throw new TypeError('a time should be milliseconds')
+}
+
+/** Files that choosers are to find. @param {unknown} paths */
+function chosen(paths) {
+  if (!Array.isArray(paths) || !paths.every((path) => typeof path === 'string')) {
+    throw new TypeError('chooseFiles: a list of paths is expected')
+  }
+  const none = paths.find((path) => !statSync(path, { throwIfNoEntry: false })?.isFile())
+  if (none !== undefined) throw new Error(`chooseFiles: ${none}: this is no regular file`)
+  return paths.map((path) => resolve(path))
+}
 
 /** A mini-program through its launches. */
 class Running {
@@ -114,6 +131,7 @@ class Running {
 
   async #close() {
     this.#closed = true
+    this.#device.leave()
     await this.#launch.end()
     return '{}'
   }
@@ -156,9 +174,12 @@ class Running {
         await launch.show()
         break
       case 'open':
+        if (!['string', 'undefined'].includes(typeof fields.path)) throw new TypeError('the path of a page should be a String')
         return launch.open(fields.path)
       case 'answer':
-        return this.#setAnswers(fields.api, fields.result)
+        this.#setAnswers(fields.api, fields.result)
+        session.endTurn()
+        break
       case 'settle':
         return this.#settle(fields.asked, written(fields.result))
       case 'network':
@@ -166,15 +187,16 @@ class Running {
         session.endTurn()
         break
       case 'weakNet':
+        if (typeof fields.weak !== 'boolean') throw new TypeError('whether the network is weak should be a Boolean')
         session.setWeakNet(fields.weak)
         session.endTurn()
         break
       case 'advance':
-        return launch.advance(fields.ms)
+        return launch.advance(millis(fields.ms))
       case 'chooseFiles':
         return this.#chooseFiles(fields.paths)
       case 'wait':
-        return this.#wait(fields.ms)
+        return this.#wait(millis(fields.ms))
       case 'idle':
         return this.#idle()
       case 'relaunch':
@@ -205,7 +227,7 @@ class Running {
 
   /** @param {string[]} paths */
   #chooseFiles(paths) {
-    const files = paths.map((path) => resolve(path))
+    const files = chosen(paths)
     this.#device.chooseFiles(files)
     this.#launch.session.chooseFiles(files)
   }

@@ -43,6 +43,7 @@ import { builtFile } from './platform.js'
  * @property {(name: string, result?: string) => void} setAnswers
  * @property {(paths: string[]) => void} chooseFiles
  * @property {() => void} forget
+ * @property {() => void} leave
  */
 /**
  * @typedef {object} Files the package of a program

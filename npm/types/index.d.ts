@@ -138,7 +138,7 @@ export interface MiniProgram {
   /** The current launch's `wx`. */
   readonly wx: Wx
   /** Opens a page of the project on top of the others, as in `pages/detail/detail?id=7`. */
-  open(path: string): Promise<void>
+  open(path?: string): Promise<void>
   /** The page on top, if there is one. */
   page(): OpenPage | undefined
   /** Sends the mini-program to the background. */

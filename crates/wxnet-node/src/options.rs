@@ -28,7 +28,8 @@ pub(crate) struct Setup {
     images: Vec<PathBuf>,
     /// Where the package is: paths of its files begin there.
     root: Option<PathBuf>,
-    home: Arc<Home>,
+    /// None once nothing is launched any more: whoever has the same `dataDir` next must find it free.
+    home: Option<Arc<Home>>,
 }
 
 /// Why a setup is none: an option, and what is wrong with it.
@@ -81,17 +82,18 @@ impl Setup {
         }
         notices.extend(unchecked(&config));
         let home = home(data_dir.as_deref(), &config)?;
-        Ok(Self { config, program, notices, trust, detours, unanswered, images, root, home })
+        Ok(Self { config, program, notices, trust, detours, unanswered, images, root, home: Some(home) })
     }
 
     /// The engine's seams, for one launch.
     pub(crate) fn parts(&self) -> std::io::Result<Parts> {
+        let home = self.home.as_ref().ok_or_else(|| std::io::Error::other("this mini-program was closed"))?;
         Ok(Parts {
             resolve: Arc::new(self.detours.clone()),
             dial: Arc::new(Counting(Unanswered::at(self.unanswered.clone()))),
             trust: self.trust.clone(),
             images: self.images.clone(),
-            ..Parts::at_home(&self.home, self.config.platform, self.root.as_deref())?
+            ..Parts::at_home(home, self.config.platform, self.root.as_deref())?
         })
     }
 
@@ -102,8 +104,13 @@ impl Setup {
 
     /// Forgets saved files and storage.
     pub(crate) fn forget(&mut self) -> std::io::Result<()> {
-        self.home = Arc::new(Home::temporary()?);
+        self.home = Some(Arc::new(Home::temporary()?));
         Ok(())
+    }
+
+    /// Nothing is launched any more.
+    pub(crate) fn leave(&mut self) {
+        self.home = None;
     }
 }
 

@@ -71,6 +71,12 @@ impl Device {
         self.setup.choose(paths.into_iter().map(PathBuf::from).collect());
     }
 
+    /// Nothing is launched any more: saved files and storage are let go of.
+    #[napi]
+    pub fn leave(&mut self) {
+        self.setup.leave();
+    }
+
     /// Forgets saved files and storage.
     #[napi]
     pub fn forget(&mut self) -> Result<()> {

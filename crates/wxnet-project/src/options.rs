@@ -49,7 +49,7 @@ fn timeout(timeout: &mut NetworkTimeout, name: &str, value: &Value) -> Result<()
         "downloadFile" => &mut timeout.download_file,
         _ => return Err(format!("there is no timeout {name:?}")),
     };
-    *place = value.as_f64();
+    *place = Some(value.as_f64().ok_or("a number of milliseconds is expected")?);
     Ok(())
 }
 

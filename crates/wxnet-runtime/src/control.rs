@@ -15,7 +15,7 @@ pub(crate) enum Control {
     Network(Network),
     WeakNet(bool),
     /// A page, with its query.
-    Open(String),
+    Open(Option<String>),
     Advance(Duration),
     Relaunch(Keep),
     /// Files of the machine that choosers find from now on.
@@ -50,7 +50,9 @@ impl Control {
             "show" => Self::Show,
             "network" => Self::Network(word(&fields["type"])?),
             "weakNet" => Self::WeakNet(flag(&fields["weak"])?),
-            "open" => Self::Open(string(&fields["path"], "the path of a page")?),
+            "open" => {
+                Self::Open(fields.get("path").map(|path| string(path, "the path of a page")).transpose()?)
+            }
             "advance" => Self::Advance(millis(&fields["ms"])?),
             "relaunch" if fields["keep"] == false => Self::Relaunch(Keep::Nothing),
             "relaunch" => Self::Relaunch(Keep::Saved),
@@ -121,8 +123,9 @@ mod tests {
         assert_eq!(Control::read(r#"["network",{"type":"4g"}]"#), Ok(Control::Network(Network::G4)));
         assert_eq!(Control::read(r#"["relaunch",{"keep":true}]"#), Ok(Control::Relaunch(Keep::Saved)));
         assert_eq!(Control::read(r#"["weakNet",{"weak":true}]"#), Ok(Control::WeakNet(true)));
-        assert_eq!(Control::read(r#"["open",{"path":"a?b"}]"#), Ok(Control::Open("a?b".to_owned())));
-        assert!(Control::read(r#"["open",{}]"#).unwrap_err().contains("path of a page"));
+        assert_eq!(Control::read(r#"["open",{"path":"a?b"}]"#), Ok(Control::Open(Some("a?b".to_owned()))));
+        assert_eq!(Control::read(r#"["open",{}]"#), Ok(Control::Open(None)));
+        assert!(Control::read(r#"["open",{"path":7}]"#).unwrap_err().contains("path of a page"));
         assert_eq!(Control::read(r#"["fly",{}]"#), Err("there is no control \"fly\"".to_owned()));
         assert!(Control::read(r#"["advance",{"ms":-1}]"#).is_err());
         assert!(Control::read(r#"["network",{"type":"6g"}]"#).unwrap_err().contains("6g"));

@@ -251,7 +251,10 @@ impl Driven {
                 self.stage.host().engine(|engine| engine.set_weak_net(weak));
                 self.stage.step();
             }
-            Control::Open(path) => self.stage.open(&path).map_err(|error| error.to_string())?,
+            Control::Open(path) => {
+                let path = path.unwrap_or_else(|| self.setup.page.clone());
+                self.stage.open(&path).map_err(|error| error.to_string())?;
+            }
             Control::Advance(by) => self.advance(by),
             Control::Choose(paths) => self.choose(&paths),
             Control::Answer(function, answers) => {
