@@ -71,7 +71,6 @@ for (const [options, message] of [
   [{ proxy: 'socks5://a.example' }, /^proxy: /],
   [{ networkTimeout: 5000 }, /^networkTimeout: an object is expected$/],
   [{ networkTimeout: { requests: 5000 } }, /^networkTimeout: there is no timeout "requests"/],
-  [{ networkTimeout: { request: '5000' } }, /^networkTimeout: .*number/],
   [{ limits: { call: 1 } }, /^limits: there is no limit "call"/],
   [{ limits: { calls: 1.5 } }, /^limits: a whole number is expected$/],
   [{ dataDir: file }, /^dataDir: /],

@@ -49,7 +49,8 @@ fn timeout(timeout: &mut NetworkTimeout, name: &str, value: &Value) -> Result<()
         "downloadFile" => &mut timeout.download_file,
         _ => return Err(format!("there is no timeout {name:?}")),
     };
-    *place = Some(value.as_f64().ok_or("a number of milliseconds is expected")?);
+    // A value that is none is skipped (TIME-06).
+    *place = value.as_f64();
     Ok(())
 }
 
