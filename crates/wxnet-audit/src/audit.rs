@@ -1,35 +1,175 @@
-//! The audit.
+//! The audit: every target, several at once, each probed, asked and judged.
 
-use std::time::Duration;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Instant;
 
+use futures_util::StreamExt as _;
+use futures_util::stream;
+use tokio::sync::{Mutex, OnceCell};
+use wxnet::{Guise, Home};
+
+use crate::addresses::{address_findings, refusals};
+use crate::answer_findings::{answer_findings, fails};
+use crate::ask::{Said, ask};
+use crate::chain_findings::{chain_findings, may_be_root};
+use crate::finding::{Finding, Kind, ReachFault, Severity};
 use crate::ground::{Ground, Progress};
+use crate::host::{Asked, Host};
+use crate::judgement::{Judgement, Verdict};
+use crate::probe::{Errand, probe, unreached};
+use crate::protocol_findings::protocol_findings;
 use crate::report::{Answer, Report, TargetReport};
+use crate::revocation::revocation_finding;
+use crate::ruling::{Ruling, rule};
 use crate::target::Target;
 
 /// Audits every target, several at once, and tells how it goes on.
+///
+/// # Errors
+/// When no folder for temp files can be made.
 pub async fn audit(
     targets: Vec<Target>,
     ground: &Ground,
     progress: &(dyn Fn(Progress<'_>) + Send + Sync),
-) -> Report {
-    let mut report = Report::default();
-    for target in targets {
+) -> std::io::Result<Report> {
+    let work = Work { ground, home: Arc::new(Home::temporary()?), hosts: Mutex::default() };
+    let audited = stream::iter(targets).map(|target| async {
         progress(Progress::Began(&target));
-        let ended = one(target, ground).await;
-        progress(Progress::Ended(&ended));
-        report.targets.push(ended);
-    }
-    report
+        let report = work.audit(target).await;
+        progress(Progress::Ended(&report));
+        report
+    });
+    let targets = audited.buffered(ground.hosts_at_once.max(1)).collect().await;
+    Ok(Report { targets, findings: Vec::new() })
 }
 
-async fn one(target: Target, _ground: &Ground) -> TargetReport {
-    let took = Duration::ZERO;
-    TargetReport {
-        target,
-        judgements: Vec::new(),
-        findings: Vec::new(),
-        host: None,
-        answer: Answer::NotAsked,
-        took,
+/// What the audits of all targets share.
+struct Work<'a> {
+    ground: &'a Ground,
+    home: Arc<Home>,
+    /// Each host is probed once.
+    hosts: Mutex<HashMap<Errand, Arc<OnceCell<Arc<Host>>>>>,
+}
+
+impl Work<'_> {
+    async fn audit(&self, target: Target) -> TargetReport {
+        let began = Instant::now();
+        let refused_by = refusals(&target);
+        let findings = address_findings(&target, &self.ground.platforms);
+        let mut report = TargetReport {
+            target,
+            judgements: Vec::new(),
+            findings,
+            host: None,
+            answer: Answer::NotAsked,
+            took: began.elapsed(),
+        };
+        let is_platforms_own = refused_by.contains(&"DOM-10");
+        let mut rulings = Vec::new();
+        let mut fails_in_http = false;
+        if report.target.is_secure() && !is_platforms_own {
+            let host = self.host(&report.target).await;
+            rulings = self.ground.platforms.iter().map(|it| rule(*it, &host, self.ground)).collect();
+            let said = self.said(&report.target, &host).await;
+            fails_in_http = fails(&report.target, &said);
+            self.note(&mut report, &host, &mut rulings, said).await;
+        }
+        report.judgements = self.judgements(&report, &rulings, &refused_by, fails_in_http);
+        report.findings.sort_by_key(|it| std::cmp::Reverse(it.severity()));
+        report.took = began.elapsed();
+        report
     }
+
+    /// What a target's host showed, to it or to a target before.
+    async fn host(&self, target: &Target) -> Arc<Host> {
+        let guise = if target.is_socket() { Guise::Socket } else { Guise::Request };
+        let errand = Errand { host: target.host().to_owned(), port: target.port(), guise };
+        let cell = Arc::clone(self.hosts.lock().await.entry(errand.clone()).or_default());
+        let host = cell.get_or_init(|| async { Arc::new(probe(&errand, self.ground).await) }).await;
+        Arc::clone(host)
+    }
+
+    /// What HTTP says, where the engine can speak to the host at all.
+    async fn said(&self, target: &Target, host: &Host) -> Said {
+        match host.session {
+            Some(_) => ask(target, self.ground, &self.home).await,
+            None => Said::nothing(),
+        }
+    }
+
+    async fn note(&self, report: &mut TargetReport, host: &Arc<Host>, rulings: &mut [Ruling], said: Said) {
+        let ground = self.ground;
+        let host = demanding(host, &said);
+        report.findings.extend(reach_findings(&host, ground));
+        if host.fault.is_none() {
+            report.findings.extend(chain_findings(&host, rulings, ground));
+            report.findings.extend(protocol_findings(&host, rulings));
+            report.findings.extend(revocation_finding(&host, ground, &self.home).await);
+        }
+        report.findings.extend(answer_findings(&report.target, &said, ground));
+        for ruling in rulings.iter_mut().filter(|it| it.error.is_none()) {
+            ruling.error = said.error;
+        }
+        report.answer = said.answer;
+        report.host = Some(host);
+    }
+
+    fn judgements(
+        &self,
+        report: &TargetReport,
+        rulings: &[Ruling],
+        refused_by: &[&'static str],
+        fails_in_http: bool,
+    ) -> Vec<Judgement> {
+        let judgement = |(index, platform): (usize, &wxnet::Platform)| {
+            let ruling = rulings.get(index);
+            let mut rules = refused_by.to_vec();
+            rules.extend(ruling.map(|it| it.rules.clone()).unwrap_or_default());
+            rules.extend(ruling.filter(|_| is_doubly_faulty(report)).map(|_| "TLS-02"));
+            rules.dedup();
+            let is_warned =
+                |it: &Finding| it.severity() >= Severity::Warning && it.platforms.contains(platform);
+            let error = ruling.and_then(|it| it.error).filter(|_| refused_by.is_empty());
+            let verdict = if !rules.is_empty() || error.is_some() || fails_in_http {
+                Verdict::Fail
+            } else if report.findings.iter().any(is_warned) {
+                Verdict::Warn
+            } else {
+                Verdict::Pass
+            };
+            let reproducible = ruling.map_or(crate::Reproducible::Yes, |it| it.reproducible);
+            Judgement { platform: *platform, verdict, rules, error, reproducible }
+        };
+        self.ground.platforms.iter().enumerate().map(judgement).collect()
+    }
+}
+
+/// Whether it cannot be told if an intermediate is missing or a root is untrusted: then both rules are named.
+fn is_doubly_faulty(report: &TargetReport) -> bool {
+    let is_untrusted = |it: &Finding| matches!(&it.kind, Kind::Chain(crate::ChainFault::Untrusted(_)));
+    let chain = report.host.as_ref().and_then(|it| it.chains.first());
+    report.findings.iter().any(is_untrusted) && chain.is_some_and(|it| may_be_root(it, &[]))
+}
+
+/// A host that asks for a certificate demands it, if nobody gets further without.
+fn demanding(host: &Arc<Host>, said: &Said) -> Arc<Host> {
+    let is_refused = match &said.answer {
+        Answer::Failed(_) => true,
+        // Which nginx answers with, after a handshake that succeeded.
+        Answer::Answered { status, .. } => matches!(status, 400 | 403 | 495 | 496),
+        _ => false,
+    };
+    if host.client_certificate != Some(Asked::Optional) || !is_refused {
+        return Arc::clone(host);
+    }
+    Arc::new(Host { client_certificate: Some(Asked::Demanded), ..Host::clone(host) })
+}
+
+fn reach_findings(host: &Host, ground: &Ground) -> Vec<Finding> {
+    let fault = host.fault.clone().or_else(|| {
+        let unreached = unreached(host);
+        (!unreached.is_empty()).then_some(ReachFault::PartlyUnreached(unreached))
+    });
+    fault.into_iter().map(|it| Finding::new(it, &ground.platforms)).collect()
 }

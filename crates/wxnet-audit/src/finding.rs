@@ -3,9 +3,10 @@
 use wxnet::certificates::Found;
 use wxnet::{BarredHost, Platform};
 
-use crate::host::{Asked, TlsVersion};
+use crate::distrust::Distrusted;
+use crate::host::{Asked, Client, TlsVersion};
 use crate::judgement::Reproducible;
-use crate::suite::Suite;
+use wxnet::Suite;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,18 +235,13 @@ pub enum ChainFault {
         missing: Vec<RootSet>,
     },
     /// Some clients distrust those who issued it.
-    Distrusted {
-        /// The authority.
-        authority: &'static str,
-        /// Who distrusts it, and from when on.
-        by: &'static str,
-    },
+    Distrusted(&'static Distrusted),
     /// The issuer's own list says that it is revoked.
     RevokedByList(String),
     /// The chain that was judged: each certificate's subject, the root last.
     Judged(Vec<String>),
     /// Some clients get another chain: which.
-    OtherChain(String),
+    OtherChain(Client),
 }
 
 /// A set of roots in use (AUDIT-18).
@@ -271,7 +267,7 @@ impl ChainFault {
             | Self::ServerIsCa
             | Self::NoStaple
             | Self::LongValidity(_) => "AUDIT-33",
-            Self::NotInEverySet { .. } | Self::Distrusted { .. } => "AUDIT-18",
+            Self::NotInEverySet { .. } | Self::Distrusted(_) => "AUDIT-18",
             Self::RevokedByList(_) => "AUDIT-32",
             Self::Judged(_) | Self::OtherChain(_) => "AUDIT-20",
         }
@@ -327,12 +323,16 @@ pub enum ProtocolFault {
     NoForwardSecrecy(Vec<Suite>),
     /// No suite from TLS 1.2 up that any phone still speaks; which there are.
     OutdatedSuites(Vec<Suite>),
+    /// Ephemeral keys without curves alone, which clients of today have given up; which suites there are.
+    OnlyFiniteFields(Vec<Suite>),
     /// Only suites in CBC mode; which there are.
     OnlyCbc(Vec<Suite>),
     /// Everything that is offered.
     Offers(Vec<(TlsVersion, Vec<Suite>)>),
     /// What ALPN chose; whether HTTP/2 is spoken.
     Alpn(Option<String>),
+    /// HTTP/2 is spoken and HTTP/1.1 is not.
+    OnlyHttp2,
     /// Clients that do not name the host are refused, or served something else.
     NeedsServerName,
     /// The client is asked for a certificate.
@@ -347,10 +347,12 @@ impl ProtocolFault {
             Self::NoModernVersion(_) | Self::OutdatedSuites(_) => "AUDIT-13",
             Self::OlderVersions(_) => "AUDIT-14",
             Self::NoForwardSecrecy(_) => "AUDIT-15",
-            Self::OnlyCbc(_) => "AUDIT-33",
-            Self::Offers(_) | Self::Alpn(_) | Self::NeedsServerName | Self::ClientCertificate(_) => {
-                "AUDIT-34"
-            }
+            Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) => "AUDIT-33",
+            Self::Offers(_)
+            | Self::Alpn(_)
+            | Self::OnlyHttp2
+            | Self::NeedsServerName
+            | Self::ClientCertificate(_) => "AUDIT-34",
             Self::NotReproducible(_) => "AUDIT-35",
         }
     }
@@ -360,8 +362,11 @@ impl ProtocolFault {
             Self::NoModernVersion(_)
             | Self::NoForwardSecrecy(_)
             | Self::OutdatedSuites(_)
+            | Self::OnlyHttp2
             | Self::ClientCertificate(Asked::Demanded) => Severity::Error,
-            Self::OnlyCbc(_) | Self::ClientCertificate(Asked::Optional) => Severity::Warning,
+            Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) | Self::ClientCertificate(Asked::Optional) => {
+                Severity::Warning
+            }
             Self::OlderVersions(_)
             | Self::Offers(_)
             | Self::Alpn(_)

@@ -4,9 +4,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use wxnet::certificates::Key;
+use wxnet::{NetError, Suite};
 
 use crate::finding::ReachFault;
-use crate::suite::Suite;
 
 /// What one host showed.
 #[derive(Clone, Debug, Default)]
@@ -19,16 +19,27 @@ pub struct Host {
     pub addresses: Vec<Address>,
     /// Why nothing could be learnt of its TLS.
     pub fault: Option<ReachFault>,
+    /// Why a client of today gets no connection, and how a mini-program hears of it; the certificates are never the
+    /// reason.
+    pub refused: Option<(NetError, &'static str)>,
     /// Each version of SSL and TLS, the oldest first.
     pub protocols: Vec<Protocol>,
+    /// The same for clients that offer HTTP/1.1 alone, as requests do unless told otherwise.
+    pub http1_refused: Option<(NetError, &'static str)>,
     /// What a client of today gets: that of `wxnet run`.
     pub session: Option<Session>,
     /// The chains it serves: what the client of today gets first, then others that differ.
     pub chains: Vec<Chain>,
+    /// The key exchange of the newest version up to TLS 1.2, as in `X25519` or `DHE of 1024 bits`.
+    pub key_exchange: Option<String>,
+    /// Whether a handshake up to TLS 1.2 is bound to its secret (RFC 7627).
+    pub extended_master_secret: Option<bool>,
     /// The answer about revocation that it staples.
     pub staple: Option<Vec<u8>>,
     /// What becomes of clients that do not name the host.
-    pub server_name: Option<ServerName>,
+    pub nameless: Option<ServerName>,
+    /// What becomes of clients that name another host.
+    pub misnamed: Option<ServerName>,
     /// Whether it asks the client for a certificate.
     pub client_certificate: Option<Asked>,
     /// What it took to probe it.
@@ -124,11 +135,26 @@ pub struct Session {
     pub alpn: Option<String>,
 }
 
+/// A client, by what it says in its hello.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Client {
+    /// One of today.
+    Today,
+    /// One that speaks nothing newer than TLS 1.2.
+    Older,
+    /// One that takes certificates with RSA keys alone.
+    RsaOnly,
+    /// One that takes certificates with EC keys alone.
+    EcOnly,
+    /// One that does not name the host.
+    Nameless,
+}
+
 /// A chain of certificates as served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
-    /// Which client gets it.
-    pub of: String,
+    /// Which clients get it.
+    pub of: Client,
     /// In DER, the server's own first.
     pub der: Vec<Vec<u8>>,
     /// What is said in them, as far as they can be read.
@@ -166,7 +192,7 @@ pub struct CertificateFacts {
     pub fingerprint: String,
 }
 
-/// What becomes of clients that do not name the host.
+/// What becomes of clients that do not name the host, or name another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ServerName {
     /// They are served the same.

@@ -58,7 +58,14 @@ fn list<T: ToString>(of: &[T], between: &str) -> String {
 }
 
 /// A day in UTC, `2026-01-31`.
-fn day(seconds: i64) -> String {
+pub(crate) fn day(seconds: i64) -> String {
     let time = x509_parser::time::ASN1Time::from_timestamp(seconds);
-    time.map_or_else(|_| format!("{seconds} s"), |it| it.to_datetime().date().to_string())
+    let date = |it: x509_parser::time::ASN1Time| it.to_datetime().date();
+    time.map_or_else(
+        |_| format!("{seconds} s"),
+        |it| {
+            let it = date(it);
+            format!("{:04}-{:02}-{:02}", it.year(), u8::from(it.month()), it.day())
+        },
+    )
 }

@@ -80,7 +80,8 @@ impl Tls {
         Ok(made)
     }
 
-    fn shown(&self, certificate: Certificate) -> io::Result<Arc<CertifiedKey>> {
+    /// What a host with this certificate shows.
+    pub(crate) fn shown(&self, certificate: Certificate) -> io::Result<Arc<CertifiedKey>> {
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(made) = shown.get(&certificate) {
             return Ok(Arc::clone(made));

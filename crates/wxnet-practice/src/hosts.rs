@@ -31,7 +31,7 @@ pub(crate) enum Meets {
     NotTls,
     /// A server that speaks nothing from TLS 1.2 up, and says so in an alert.
     OldTls,
-    /// A server whose suites give no forward secrecy, and that says in an alert which of them it finds in the hello.
+    /// A server whose suites give no forward secrecy; it goes no further than its first flight.
     NoSecrecy,
     /// A port on which nothing listens.
     Refusal,

@@ -10,6 +10,7 @@ mod gates;
 mod hosts;
 mod http;
 mod journal;
+mod no_secrecy;
 mod practice;
 mod proxy;
 mod query;

@@ -10,8 +10,8 @@ use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
 use tokio_rustls::LazyConfigAcceptor;
+use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::server::Acceptor;
-use tokio_rustls::rustls::{CipherSuite, ServerConfig};
 
 use crate::accounts::Accounts;
 use crate::certificates::{Offer, Tls};
@@ -21,6 +21,7 @@ use crate::gates::Gates;
 use crate::hosts::{self, Certificate, Meets, Ports};
 use crate::http::{self, Protocol};
 use crate::journal::{Journal, Link};
+use crate::no_secrecy;
 use crate::practice::Options;
 use crate::proxy::{self, Proxied};
 use crate::scripts::{self, Scripts};
@@ -148,8 +149,9 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
         Meets::NotTls => return say(hello.io, b"HTTP/1.1 400 Bad Request\r\n\r\n").await,
         Meets::OldTls => return say(hello.io, PROTOCOL_VERSION).await,
         Meets::NoSecrecy => {
-            let common = hello.client_hello().cipher_suites().iter().any(|it| gives_no_secrecy(*it));
-            return say(hello.io, if common { INTERNAL_ERROR } else { HANDSHAKE_FAILURE }).await;
+            let offered = hello.client_hello().cipher_suites().to_vec();
+            let shown = server.tls.shown(Certificate::Rsa)?;
+            return no_secrecy::answer(hello.io, &offered, &shown.cert).await;
         }
         Meets::Endpoints(certificate) => (certificate, Offer::Both),
         Meets::Frames => (Certificate::Good, Offer::Http2),
@@ -180,15 +182,6 @@ async fn secured(server: Arc<Server>, tcp: TcpStream, link: Link) -> io::Result<
 
 /// A fatal alert `protocol_version` in a record of TLS 1.0 (RFC 8446 section 6.2).
 const PROTOCOL_VERSION: &[u8] = &[21, 3, 1, 0, 2, 2, 70];
-
-/// Fatal alerts of a server without a suite in common, and of one that will not go on with the one it found.
-const HANDSHAKE_FAILURE: &[u8] = &[21, 3, 3, 0, 2, 2, 40];
-const INTERNAL_ERROR: &[u8] = &[21, 3, 3, 0, 2, 2, 80];
-
-/// Whether the key exchange of a suite is RSA alone: such names begin with `TLS_RSA_WITH`.
-fn gives_no_secrecy(suite: CipherSuite) -> bool {
-    suite.as_str().is_some_and(|name| name.starts_with("TLS_RSA_WITH"))
-}
 
 async fn say(mut tcp: TcpStream, bytes: &[u8]) -> io::Result<()> {
     tcp.write_all(bytes).await?;

@@ -8,6 +8,7 @@ mod der;
 mod flaw;
 mod found;
 mod judge;
+mod list;
 mod name;
 mod path;
 mod profile;
@@ -18,6 +19,7 @@ pub use certificate::{Certificate, Digest, Key, Malformed};
 pub use flaw::{Flaw, Step};
 pub use found::Found;
 pub use judge::{Served, Verdict, judge};
+pub use list::is_listed;
 pub use name::Name;
 pub use profile::{Profile, SelfSigned, Usage};
 

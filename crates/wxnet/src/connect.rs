@@ -328,7 +328,8 @@ impl Connector {
 }
 
 /// A fault of a stream by Chromium's name (ERR-11 to ERR-17).
-pub(crate) fn stream_fault(error: &io::Error) -> NetError {
+#[must_use]
+pub fn stream_fault(error: &io::Error) -> NetError {
     use io::ErrorKind as Kind;
     match error.kind() {
         Kind::ConnectionRefused => NetError::ConnectionRefused,

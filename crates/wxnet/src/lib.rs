@@ -73,9 +73,11 @@ mod trust;
 
 pub use body::{Body, Payload};
 pub use clock::{Clock, SystemClock};
+pub use connect::stream_fault;
 pub use dial::{BoxStream, Delay, Dial, Stream, TcpDial, Unanswered};
 pub use engine::Engine;
 pub use interfaces::interfaces;
+pub use media::extension_of;
 pub use meter::Wire;
 pub use mini_program::{Call, MiniProgram, Request, Socket, Told};
 pub use observe::{Observation, Observe, Observed};
@@ -85,6 +87,6 @@ pub use stopwatch::Stopwatch;
 pub use store::{
     Change, Draft, Entries, FolderStore, Home, HomeError, Source, Store, StoreError, Used, user_data_path,
 };
-pub use tls::TlsFault;
+pub use tls::{Guise, Secured, Spoken, Suite, TlsFault, Witnessed, witness};
 pub use trust::{Trust, TrustError};
 pub use wxnet_core::*;

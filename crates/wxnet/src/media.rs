@@ -7,7 +7,6 @@ pub(crate) fn of_name(name: &str) -> String {
 
 /// The extension that goes with a content type; never anything of the url's (DOWN-05).
 pub(crate) fn extension(content_type: Option<&str>) -> &'static str {
-    const UNKNOWN: &str = "unknown";
     let essence =
         content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if let Some((_, usual)) = USUAL.iter().find(|(name, _)| *name == essence) {
@@ -16,6 +15,15 @@ pub(crate) fn extension(content_type: Option<&str>) -> &'static str {
     let guessed = mime_guess::get_mime_extensions_str(&essence).and_then(|all| all.first());
     guessed.copied().filter(|_| essence != "application/octet-stream").unwrap_or(UNKNOWN)
 }
+
+/// The extension of a download with this content type, if its type gives it one (DOWN-05).
+#[must_use]
+pub fn extension_of(content_type: Option<&str>) -> Option<&'static str> {
+    Some(extension(content_type)).filter(|it| *it != UNKNOWN)
+}
+
+/// The extension of what has a type that gives none.
+const UNKNOWN: &str = "unknown";
 
 /// Where a type has several extensions, the one people expect.
 const USUAL: [(&str, &str); 16] = [

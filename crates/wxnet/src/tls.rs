@@ -2,12 +2,15 @@
 
 mod fault;
 mod handshake;
+mod suite;
 mod verifier;
+mod witness;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use rustls::client::Resumption;
+use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, HandshakeKind};
@@ -20,6 +23,8 @@ use crate::trust::Trust;
 use verifier::{Checks, Verifier};
 
 pub use fault::TlsFault;
+pub use suite::{Spoken, Suite};
+pub use witness::{Guise, Secured, Witnessed, witness};
 
 /// The client side of TLS for one session.
 pub(crate) struct Tls {
@@ -82,13 +87,7 @@ impl Tls {
     }
 
     fn offers(&self, checks: Option<Checks>) -> Offers {
-        let mut http1 = ClientConfig::builder_with_provider(Arc::clone(&self.provider))
-            .with_safe_default_protocol_versions()
-            .expect("ring knows TLS 1.2 and 1.3")
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(Verifier { checks }))
-            .with_no_client_auth();
-        http1.alpn_protocols = vec![b"http/1.1".to_vec()];
+        let mut http1 = offering(Arc::clone(&self.provider), Arc::new(Verifier { checks }));
         http1.resumption = Resumption::in_memory_sessions(256);
         let mut http2 = http1.clone();
         http2.alpn_protocols.insert(0, H2.to_vec());
@@ -96,22 +95,17 @@ impl Tls {
     }
 }
 
+/// A client that speaks what the provider can, and offers HTTP/1.1.
+fn offering(provider: Arc<CryptoProvider>, verifier: Arc<dyn ServerCertVerifier>) -> ClientConfig {
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("ring knows TLS 1.2 and 1.3")
+        .dangerous()
+        .with_custom_certificate_verifier(verifier)
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    config
+}
+
 /// HTTP/2 over TLS by its name in ALPN (RFC 9113, section 3.1).
 const H2: &[u8] = b"h2";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// TLS-09 holds because nothing else can be spoken.
-    #[test]
-    fn every_suite_gives_forward_secrecy() {
-        let suites = ring::default_provider().cipher_suites;
-        assert!(
-            suites
-                .iter()
-                .map(|it| format!("{:?}", it.suite()))
-                .all(|name| { name.starts_with("TLS13_") || name.contains("_ECDHE_") })
-        );
-    }
-}

@@ -4,8 +4,9 @@ use wxnet::BarredHost;
 use wxnet::certificates::{Found, Key};
 
 use super::{day, list};
+use crate::distrust::Scope;
 use crate::finding::{AddressFault, AnswerFault, ChainFault, Kind, ProtocolFault, ReachFault, RootSet};
-use crate::host::{Asked, TlsVersion};
+use crate::host::{Asked, Client, TlsVersion};
 use crate::judgement::Reproducible;
 
 pub(super) fn message(kind: &Kind) -> String {
@@ -121,12 +122,32 @@ fn chain(fault: &ChainFault) -> String {
             let missing: Vec<_> = missing.iter().map(|it| root_set(*it)).collect();
             format!("根证书 {root} 不在{}中；此处不含苹果和安卓的根证书库", list(&missing, "和"))
         }
-        ChainFault::Distrusted { authority, by } => format!("由 {authority} 签发：{by}"),
+        ChainFault::Distrusted(of) => {
+            let by: Vec<_> = of.by.iter().map(|it| distrust(it.client, it.scope)).collect();
+            format!("由 {} 签发，不受以下客户端信任：{}", of.authority, list(&by, "、"))
+        }
         ChainFault::RevokedByList(url) => {
             format!("签发者的吊销列表 {url} 表明该证书已被吊销；手机通常不查询此列表")
         }
         ChainFault::Judged(path) => format!("证书链：{}", list(path, " < ")),
-        ChainFault::OtherChain(of) => format!("部分客户端（{of}）得到另一条证书链"),
+        ChainFault::OtherChain(of) => format!("{}得到另一条证书链", client(*of)),
+    }
+}
+
+fn distrust(client: &str, scope: Scope) -> String {
+    match scope {
+        Scope::Everything(since) => format!("{client}（自 {since} 起）"),
+        Scope::IssuedAfter(day) => format!("{client}（{day} 之后签发的）"),
+    }
+}
+
+const fn client(of: Client) -> &'static str {
+    match of {
+        Client::Today => "当今的客户端",
+        Client::Older => "不支持 TLS 1.3 的客户端",
+        Client::RsaOnly => "只接受 RSA 密钥的客户端",
+        Client::EcOnly => "只接受 EC 密钥的客户端",
+        Client::Nameless => "不发送服务器名称（SNI）的客户端",
     }
 }
 
@@ -193,7 +214,7 @@ fn key_words(key: &Key) -> String {
 const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
     match fault {
         ChainFault::Flaw { found, .. } => mend_flaw(found),
-        ChainFault::Organisation { .. } | ChainFault::Distrusted { .. } => Some("请向其他证书机构申请证书"),
+        ChainFault::Organisation { .. } | ChainFault::Distrusted(_) => Some("请向其他证书机构申请证书"),
         ChainFault::Untrusted(_) => Some(UNTRUSTED),
         ChainFault::ExpiresSoon { .. } => Some("请立即续期，并配置自动续期"),
         ChainFault::OutOfOrder => {
@@ -264,6 +285,9 @@ fn protocol(fault: &ProtocolFault) -> String {
             format!("没有 ECDHE 前向保密套件，不满足 App Transport Security：{}", list(suites, "、"))
         }
         ProtocolFault::OutdatedSuites(suites) => format!("没有手机仍支持的密码套件：{}", list(suites, "、")),
+        ProtocolFault::OnlyFiniteFields(suites) => {
+            format!("仅以 DHE 提供前向保密，当今的客户端已不再支持：{}", list(suites, "、"))
+        }
         ProtocolFault::OnlyCbc(suites) => format!("仅有 CBC 模式的密码套件：{}", list(suites, "、")),
         ProtocolFault::Offers(offers) => {
             let offers: Vec<_> = offers
@@ -274,6 +298,9 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN 选择 {chosen}"),
         ProtocolFault::Alpn(None) => "不支持 ALPN：使用 HTTP/1.1".to_owned(),
+        ProtocolFault::OnlyHttp2 => {
+            "只支持 HTTP/2；请求仅在 enableHttp2 时使用它，WebSocket 从不使用".to_owned()
+        }
         ProtocolFault::NeedsServerName => {
             "不发送服务器名称（SNI）的客户端会被拒绝，或得到另一张证书".to_owned()
         }
@@ -295,11 +322,13 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         ProtocolFault::NoModernVersion(_) => {
             Some("请启用 TLS 1.2 和 1.3（nginx：ssl_protocols TLSv1.2 TLSv1.3）")
         }
-        ProtocolFault::NoForwardSecrecy(_) | ProtocolFault::OutdatedSuites(_) | ProtocolFault::OnlyCbc(_) => {
-            Some(
-                "请提供 ECDHE 与 AES-GCM 或 ChaCha20 的套件（nginx：ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20）",
-            )
-        }
+        ProtocolFault::NoForwardSecrecy(_)
+        | ProtocolFault::OutdatedSuites(_)
+        | ProtocolFault::OnlyFiniteFields(_)
+        | ProtocolFault::OnlyCbc(_) => Some(
+            "请提供 ECDHE 与 AES-GCM 或 ChaCha20 的套件（nginx：ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20）",
+        ),
+        ProtocolFault::OnlyHttp2 => Some("请通过 ALPN 同时提供 http/1.1（nginx 默认如此）"),
         ProtocolFault::ClientCertificate(_) => {
             Some("请不要在此域名上索取客户端证书（nginx：ssl_verify_client off）")
         }

@@ -4,8 +4,9 @@ use wxnet::BarredHost;
 use wxnet::certificates::Found;
 
 use super::{day, list};
+use crate::distrust::Scope;
 use crate::finding::{AddressFault, AnswerFault, ChainFault, Kind, ProtocolFault, ReachFault, RootSet};
-use crate::host::{Asked, TlsVersion};
+use crate::host::{Asked, Client, TlsVersion};
 use crate::judgement::Reproducible;
 
 pub(super) fn message(kind: &Kind) -> String {
@@ -146,12 +147,32 @@ fn chain(fault: &ChainFault) -> String {
                 list(&missing, " and in ")
             )
         }
-        ChainFault::Distrusted { authority, by } => format!("issued under {authority}: {by}"),
+        ChainFault::Distrusted(of) => {
+            let by: Vec<_> = of.by.iter().map(|it| distrust(it.client, it.scope)).collect();
+            format!("issued under {}, distrusted by {}", of.authority, list(&by, ", "))
+        }
         ChainFault::RevokedByList(url) => {
             format!("revoked, says its issuer's list {url}; phones rarely look there")
         }
         ChainFault::Judged(path) => format!("chain: {}", list(path, " < ")),
-        ChainFault::OtherChain(of) => format!("{of} get another chain"),
+        ChainFault::OtherChain(of) => format!("{} get another chain", client(*of)),
+    }
+}
+
+fn distrust(client: &str, scope: Scope) -> String {
+    match scope {
+        Scope::Everything(since) => format!("{client} since {since}"),
+        Scope::IssuedAfter(day) => format!("{client} if issued after {day}"),
+    }
+}
+
+const fn client(of: Client) -> &'static str {
+    match of {
+        Client::Today => "clients of today",
+        Client::Older => "clients without TLS 1.3",
+        Client::RsaOnly => "clients that take RSA keys alone",
+        Client::EcOnly => "clients that take EC keys alone",
+        Client::Nameless => "clients that do not name the host (SNI)",
     }
 }
 
@@ -178,7 +199,7 @@ fn flaw(certificate: &str, found: &Found, issuer_urls: &[String]) -> String {
 const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
     match fault {
         ChainFault::Flaw { found, .. } => mend_flaw(found),
-        ChainFault::Organisation { .. } | ChainFault::Distrusted { .. } => {
+        ChainFault::Organisation { .. } | ChainFault::Distrusted(_) => {
             Some("get a certificate from another authority")
         }
         ChainFault::Untrusted(_) => Some(UNTRUSTED),
@@ -268,6 +289,12 @@ fn protocol(fault: &ProtocolFault) -> String {
         ProtocolFault::OutdatedSuites(suites) => {
             format!("no suite that phones still speak: {}", list(suites, ", "))
         }
+        ProtocolFault::OnlyFiniteFields(suites) => {
+            format!(
+                "forward secrecy by DHE alone, which clients of today have given up: {}",
+                list(suites, ", ")
+            )
+        }
         ProtocolFault::OnlyCbc(suites) => format!("only suites in CBC mode: {}", list(suites, ", ")),
         ProtocolFault::Offers(offers) => {
             let offers: Vec<_> = offers
@@ -278,6 +305,9 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN chooses {chosen}"),
         ProtocolFault::Alpn(None) => "ALPN is not spoken: HTTP/1.1".to_owned(),
+        ProtocolFault::OnlyHttp2 => {
+            "HTTP/2 alone is spoken; requests ask for it only with enableHttp2, sockets never".to_owned()
+        }
         ProtocolFault::NeedsServerName => {
             "clients that do not send the server's name (SNI) are refused, or get another certificate"
                 .to_owned()
@@ -304,11 +334,13 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         ProtocolFault::NoModernVersion(_) => {
             Some("switch TLS 1.2 and 1.3 on (nginx: ssl_protocols TLSv1.2 TLSv1.3)")
         }
-        ProtocolFault::NoForwardSecrecy(_) | ProtocolFault::OutdatedSuites(_) | ProtocolFault::OnlyCbc(_) => {
-            Some(
-                "offer ECDHE suites with AES-GCM or ChaCha20 (nginx: ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20)",
-            )
-        }
+        ProtocolFault::NoForwardSecrecy(_)
+        | ProtocolFault::OutdatedSuites(_)
+        | ProtocolFault::OnlyFiniteFields(_)
+        | ProtocolFault::OnlyCbc(_) => Some(
+            "offer ECDHE suites with AES-GCM or ChaCha20 (nginx: ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20)",
+        ),
+        ProtocolFault::OnlyHttp2 => Some("offer http/1.1 by ALPN as well (nginx does by itself)"),
         ProtocolFault::ClientCertificate(_) => {
             Some("do not ask for it on this host (nginx: ssl_verify_client off)")
         }

@@ -28,6 +28,15 @@ impl DomainEntry {
         })
     }
 
+    /// Whether it admits a url that was parsed, and so has no port where the scheme's own was written (DOM-13, DOM-14).
+    #[must_use]
+    pub fn admits(&self, url: &Url) -> bool {
+        let any_port = self.port.is_none() && self.list == DomainList::Socket;
+        url.scheme() == self.list.scheme()
+            && url.host_str() == Some(&self.host)
+            && (any_port || self.port == url.port())
+    }
+
     /// What the writer of a faulty entry may have meant, if that would count: `https://a.com` for
     /// `http://a.com/path`.
     #[must_use]
@@ -140,7 +149,8 @@ impl BarredHost {
     }
 
     /// What bars a url's host, if anything does.
-    pub(super) fn of(url: &Url) -> Option<Self> {
+    #[must_use]
+    pub fn of(url: &Url) -> Option<Self> {
         match url.host()? {
             host if is_localhost(&host) => Some(Self::Localhost),
             Host::Ipv4(_) | Host::Ipv6(_) => Some(Self::Address),

@@ -170,6 +170,12 @@ impl Certificate {
         &self.key
     }
 
+    /// The algorithm of its signature, by name.
+    #[must_use]
+    pub fn signature(&self) -> &str {
+        &self.signed.name
+    }
+
     /// The first and the last second of its validity, since 1970.
     #[must_use]
     pub const fn validity(&self) -> (i64, i64) {

@@ -24,6 +24,10 @@ pub struct TlsFault {
     pub path: Vec<String>,
 }
 
+/// What may be the reason why nothing is spoken in common, and no fault of the server's on a phone (TLS-12).
+const OUR_LIMIT: &str = "this TLS library speaks TLS 1.2 and 1.3 with ECDHE and AES-GCM or ChaCha20 alone; \
+                         what a phone speaks beyond that, wxnet check knows";
+
 impl TlsFault {
     /// The fault that certificates with these flaws are, if there are any.
     pub(super) fn of_flaws(flaws: Vec<Flaw>, path: Vec<String>) -> Option<Self> {
@@ -41,7 +45,11 @@ impl TlsFault {
         };
         judged.cloned().unwrap_or_else(|| {
             let error_name = inner.map_or_else(|| stream_fault(error), named);
-            Self::plain(error_name, error.to_string())
+            let said = match error_name {
+                NetError::SslVersionOrCipherMismatch => format!("{error}; {OUR_LIMIT}"),
+                _ => error.to_string(),
+            };
+            Self::plain(error_name, said)
         })
     }
 

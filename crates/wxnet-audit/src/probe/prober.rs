@@ -1,0 +1,246 @@
+//! One host, from its name to everything it shows.
+
+use std::net::IpAddr;
+use std::time::Instant;
+
+use rustls::pki_types::ServerName as Name;
+use tokio::sync::Semaphore;
+use wxnet::{Guise, NetError, Witnessed};
+
+use super::certificate_facts::chain;
+use super::enumerate::{candidates, random};
+use super::line::{End, Heard, Line, PLACES};
+use super::reach::reach;
+use super::session::{Shaken, name_of, session};
+use crate::finding::ReachFault;
+use crate::flight::{Garbled, Hello, KeyExchange, Wanted, alert_name};
+use crate::ground::Ground;
+use crate::host::{Asked, Chain, Client, Host, Offer, Protocol, ServerName, TlsVersion};
+
+/// What a host is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Errand {
+    /// Its name, or its address without brackets.
+    pub(crate) host: String,
+    /// The port.
+    pub(crate) port: u16,
+    /// How a client of today comes: as a request, or as a socket.
+    pub(crate) guise: Guise,
+}
+
+/// Probes a host. It takes no longer than the ground allows, whatever the host does.
+pub(crate) async fn probe(errand: &Errand, ground: &Ground) -> Host {
+    let began = Instant::now();
+    let mut host = Host { name: errand.host.clone(), port: errand.port, ..Host::default() };
+    if let Some(address) = reach(ground, &mut host).await {
+        let line = Line {
+            ground,
+            address,
+            places: Semaphore::new(PLACES),
+            deadline: tokio::time::Instant::now() + ground.patience.host,
+        };
+        let name = name_of(&errand.host, address);
+        Probe { line, name, named: named(&errand.host), guise: errand.guise }.run(&mut host).await;
+    }
+    host.took = began.elapsed();
+    host
+}
+
+/// The name that a hello may say: no address is one.
+fn named(host: &str) -> Option<&str> {
+    host.parse::<IpAddr>().is_err().then(|| host.strip_suffix('.').unwrap_or(host))
+}
+
+struct Probe<'a> {
+    line: Line<'a>,
+    name: Name<'static>,
+    named: Option<&'a str>,
+    guise: Guise,
+}
+
+impl Probe<'_> {
+    async fn run(&self, host: &mut Host) {
+        let first = candidates(TlsVersion::Tls12);
+        let (shaken, heard) = tokio::join!(
+            self.line.shake_hands(&self.name, self.guise),
+            self.flight(TlsVersion::Tls12, &first)
+        );
+        let speaks = self.learn(host, shaken, &heard);
+        if !speaks {
+            host.fault = Some(fault(&heard));
+            return;
+        }
+        self.ask_everything(host, heard).await;
+        if !offers(host) && host.session.is_none() {
+            host.fault = Some(ReachFault::Broken("no version could be agreed on".to_owned()));
+        }
+    }
+
+    /// Notes what the first two connections showed; whether anybody there speaks TLS.
+    fn learn(&self, host: &mut Host, shaken: Shaken, heard: &Heard) -> bool {
+        match shaken {
+            Shaken::Seen(witnessed) => {
+                host.session = session(&witnessed);
+                host.client_certificate = witnessed.asked.then_some(match witnessed.secured {
+                    Ok(_) => Asked::Optional,
+                    Err(_) => Asked::Demanded,
+                });
+                host.refused = witnessed.secured.as_ref().err().map(|it| (it.error, it.rule));
+                note_chain(host, *witnessed);
+            }
+            Shaken::Unseen(error) => host.refused = Some((error, error.rule())),
+        }
+        let is_alert = |it: &(NetError, _)| it.0 == NetError::SslVersionOrCipherMismatch;
+        let answered = &heard.answered;
+        host.session.is_some()
+            || !host.chains.is_empty()
+            || host.refused.as_ref().is_some_and(is_alert)
+            || answered.hello.is_some() && answered.garbled.is_none()
+            || answered.alert.is_some()
+    }
+
+    /// The first flight of a version.
+    async fn flight(&self, version: TlsVersion, suites: &[wxnet::Suite]) -> Heard {
+        let hello = Hello { version, suites, name: self.named, alpn: &[], random: random() };
+        self.line.ask(&hello, Wanted::Flight).await
+    }
+
+    async fn ask_everything(&self, host: &mut Host, older: Heard) {
+        let versions = TlsVersion::ALL.map(|version| self.line.enumerate(version, self.named));
+        let [ssl3, tls10, tls11, tls12, tls13] = versions;
+        let (nameless, misnamed) = (self.nameless(host), self.misnamed(host));
+        let (lenient, http1) = (self.lenient(host), self.http1(host));
+        let (a, b, c, d, e, nameless, misnamed, lenient, http1) =
+            tokio::join!(ssl3, tls10, tls11, tls12, tls13, nameless, misnamed, lenient, http1);
+        host.protocols = vec![a, b, c, d, e];
+        host.http1_refused = http1;
+        (host.nameless, host.misnamed) = (nameless, misnamed);
+        if let Some(witnessed) = lenient {
+            host.client_certificate = host.client_certificate.or(witnessed.asked.then_some(Asked::Optional));
+            note_chain(host, *witnessed);
+        }
+        self.note_older(host, older).await;
+    }
+
+    /// Without a chain of today's client, one that takes every signature may get one.
+    async fn lenient(&self, host: &Host) -> Option<Box<Witnessed>> {
+        if !host.chains.is_empty() {
+            return None;
+        }
+        match self.line.shake_hands(&self.name, Guise::Lenient).await {
+            Shaken::Seen(witnessed) => Some(witnessed),
+            Shaken::Unseen(_) => None,
+        }
+    }
+
+    /// Whether a server that chooses HTTP/2 speaks HTTP/1.1 as well (REQ-17).
+    async fn http1(&self, host: &Host) -> Option<(NetError, &'static str)> {
+        let chosen = host.session.as_ref()?.alpn.as_deref();
+        if chosen != Some("h2") {
+            return None;
+        }
+        match self.line.shake_hands(&self.name, Guise::Socket).await {
+            Shaken::Seen(witnessed) => witnessed.secured.err().map(|it| (it.error, it.rule)),
+            Shaken::Unseen(error) => Some((error, error.rule())),
+        }
+    }
+
+    async fn nameless(&self, host: &Host) -> Option<ServerName> {
+        self.named.filter(|_| host.session.is_some())?;
+        Some(compared(host, self.line.shake_hands(&self.name, Guise::Nameless).await))
+    }
+
+    async fn misnamed(&self, host: &Host) -> Option<ServerName> {
+        self.named.filter(|_| host.session.is_some())?;
+        let other = Name::try_from("nobody.invalid").expect("it is a name");
+        Some(compared(host, self.line.shake_hands(&other, self.guise).await))
+    }
+
+    /// What clients without TLS 1.3 get, and those that take one kind of key alone.
+    async fn note_older(&self, host: &mut Host, older: Heard) {
+        let exchange = older.answered.key_exchange.as_ref();
+        host.key_exchange = exchange.map(|it| match it {
+            KeyExchange::Curve(number) => group_name(*number),
+            KeyExchange::Numbers(bits) => format!("DHE of {bits} bits"),
+        });
+        let hello = older.answered.hello.as_ref().filter(|it| it.version < TlsVersion::Tls13);
+        host.extended_master_secret = hello.map(|it| it.extended_master_secret);
+        if older.answered.asks_certificate {
+            host.client_certificate.get_or_insert(Asked::Optional);
+        }
+        if host.staple.is_none() {
+            host.staple.clone_from(&older.answered.staple);
+        }
+        add_chain(host, Client::Older, older.answered.certificates);
+        let (rsa, ec) = by_key(host);
+        if rsa.is_empty() || ec.is_empty() {
+            return;
+        }
+        let (rsa, ec) =
+            tokio::join!(self.flight(TlsVersion::Tls12, &rsa), self.flight(TlsVersion::Tls12, &ec));
+        add_chain(host, Client::RsaOnly, rsa.answered.certificates);
+        add_chain(host, Client::EcOnly, ec.answered.certificates);
+    }
+}
+
+/// The suites of TLS 1.2 that a host offers with keys of RSA, and those with keys on curves.
+fn by_key(host: &Host) -> (Vec<wxnet::Suite>, Vec<wxnet::Suite>) {
+    let offered = host.protocols.iter().find(|it| it.version == TlsVersion::Tls12);
+    let Some(Protocol { offer: Offer::Offered(suites), .. }) = offered else { return Default::default() };
+    let with = |key: &str| suites.iter().filter(|it| it.name().contains(key)).copied().collect();
+    (with("RSA_WITH_"), with("ECDSA_WITH_"))
+}
+
+fn offers(host: &Host) -> bool {
+    host.protocols.iter().any(|it| matches!(it.offer, Offer::Offered(_)))
+}
+
+fn note_chain(host: &mut Host, witnessed: Witnessed) {
+    add_chain(host, Client::Today, witnessed.chain.iter().map(|it| it.to_vec()).collect());
+    if !witnessed.staple.is_empty() {
+        host.staple = Some(witnessed.staple);
+    }
+}
+
+/// Keeps a chain that was not served to another client before.
+fn add_chain(host: &mut Host, of: Client, der: Vec<Vec<u8>>) {
+    let is_known = |it: &Chain| it.der == der;
+    if !der.is_empty() && !host.chains.iter().any(is_known) {
+        host.chains.push(chain(of, der));
+    }
+}
+
+/// What became of a client that does not name the host.
+fn compared(host: &Host, shaken: Shaken) -> ServerName {
+    let Shaken::Seen(witnessed) = shaken else { return ServerName::Needed };
+    let own = host.chains.first().and_then(|it| it.der.first());
+    match witnessed.chain.first() {
+        Some(shown) if own.is_some_and(|own| own[..] == shown[..]) => ServerName::NotNeeded,
+        Some(_) => ServerName::OtherCertificate,
+        None => ServerName::Needed,
+    }
+}
+
+/// Why nothing was learnt.
+fn fault(heard: &Heard) -> ReachFault {
+    let answered = &heard.answered;
+    match (&answered.garbled, answered.alert, &heard.end) {
+        (Some(Garbled::TooLarge(bytes)), ..) => ReachFault::TooLarge(*bytes),
+        (Some(Garbled::NotTls(began)), ..) => ReachFault::NotTls(String::from_utf8_lossy(began).into_owned()),
+        (Some(Garbled::Malformed), ..) => ReachFault::Broken("a message contradicts itself".to_owned()),
+        (_, Some(alert), _) => ReachFault::Alert(alert_name(alert)),
+        (_, _, End::Silent) => ReachFault::Silent,
+        (_, _, End::Reset) => ReachFault::Reset,
+        (_, _, End::Closed) => ReachFault::Closed,
+        (_, _, End::Unreached(error)) => ReachFault::Broken(error.to_string()),
+        (_, _, End::Enough | End::Late) => ReachFault::Slow,
+    }
+}
+
+/// A group by its name (IANA, TLS Supported Groups).
+fn group_name(number: u16) -> String {
+    match rustls::NamedGroup::from(number) {
+        rustls::NamedGroup::Unknown(number) => format!("group {number}"),
+        group => format!("{group:?}"),
+    }
+}

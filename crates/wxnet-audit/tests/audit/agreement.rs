@@ -1,0 +1,104 @@
+//! What an audit predicts for a platform is what a run on it does.
+
+use std::sync::Arc;
+
+use wxnet::{
+    Config, DomainLists, MiniProgram, NetError, Observation, Observe, Observed, Parts, Platform, Request,
+};
+use wxnet_audit::{Judgement, Reproducible, Verdict};
+use wxnet_practice::Practice;
+
+use crate::ground::{audited, detours, ground, practice, trust};
+
+const EVERYWHERE: [Platform; 3] = [Platform::Ios, Platform::Android, Platform::Devtools];
+
+/// Hosts of the practice server that no run ends at: whoever waits for them waits until its own time is up.
+const NEVER_ENDING: [&str; 1] = ["unanswered.practice.test"];
+
+/// What phones speak and the TLS library of a run does not: there the audit says that a run cannot show it.
+const NOT_REPRODUCIBLE: [(&str, Platform); 2] =
+    [("no-secrecy.practice.test", Platform::Android), ("no-secrecy.practice.test", Platform::Devtools)];
+
+#[derive(Debug, Default)]
+struct Faults(std::sync::Mutex<Vec<&'static str>>);
+
+impl Observe for Faults {
+    fn observe(&self, observation: Observation) {
+        if let Observed::NotSecured(fault) = observation.what {
+            self.0.lock().unwrap().push(fault.rule);
+        }
+    }
+}
+
+/// How a run ends on a platform: the fault of the network and the rule of TLS, if there is one.
+async fn run(
+    practice: &Practice,
+    host: &str,
+    platform: Platform,
+) -> Option<(NetError, Option<&'static str>)> {
+    let listed = vec![format!("https://{host}")];
+    let domains = DomainLists { request: listed, ..DomainLists::default() };
+    let config = Config { platform, domains, ..Config::default() };
+    let faults = Arc::new(Faults::default());
+    let parts = Parts {
+        resolve: detours(practice),
+        trust: trust(practice),
+        observe: Some(Arc::clone(&faults) as Arc<dyn Observe>),
+        ..Parts::real(platform, None).unwrap()
+    };
+    let wx = MiniProgram::new(config, parts);
+    let failed = wx.request(Request::get(&format!("https://{host}/"))).await.err()?;
+    let named = NetError::ALL.iter().find(|it| failed.err_msg.ends_with(&format!("net::{}", it.name())));
+    let rule = faults.0.lock().unwrap().first().copied();
+    Some((*named.unwrap_or_else(|| panic!("{host}: {failed}")), rule))
+}
+
+#[tokio::test]
+async fn what_is_predicted_is_what_a_run_does() {
+    let practice = practice();
+    let mut hosts: Vec<String> =
+        practice.connect_to().into_iter().filter(|it| it.port == 443).map(|it| it.host).collect();
+    hosts.retain(|host| host.ends_with(".test") && !NEVER_ENDING.contains(&&**host));
+    hosts.push("nowhere.practice.test".to_owned());
+    let addresses: Vec<String> = hosts.iter().map(|host| format!("https://{host}/")).collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let report = audited(&ground(&practice), &addresses).await;
+    let mut differing = Vec::new();
+    for (host, told) in hosts.iter().zip(&report.targets) {
+        for platform in EVERYWHERE {
+            let judgement = told.judgements.iter().find(|it| it.platform == platform).unwrap();
+            let ran = run(&practice, host, platform).await;
+            if let Err(why) = agree(host, judgement, ran) {
+                differing.push(format!("{host} on {platform}: {why}; {judgement:?}, but {ran:?}"));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+fn agree(
+    host: &str,
+    judgement: &Judgement,
+    ran: Option<(NetError, Option<&'static str>)>,
+) -> Result<(), &'static str> {
+    let is_reproducible = judgement.reproducible == Reproducible::Yes;
+    if is_reproducible == NOT_REPRODUCIBLE.contains(&(host, judgement.platform)) {
+        return Err("it is reproducible, or it is not");
+    }
+    if !is_reproducible {
+        return if ran.is_some() { Ok(()) } else { Err("a run can do it") };
+    }
+    match (judgement.error, ran) {
+        (None, None) if judgement.verdict != Verdict::Fail => Ok(()),
+        (Some(predicted), Some((error, _))) if predicted != error => Err("another error"),
+        (Some(_), Some((_, Some(rule)))) if !is_named(judgement.rules.first(), rule) => Err("another rule"),
+        (Some(_), Some(_)) if judgement.verdict == Verdict::Fail => Ok(()),
+        _ => Err("another end"),
+    }
+}
+
+/// Whether the deciding rule is the one that a run names. From an alert alone a run cannot tell that a server has no
+/// suite with forward secrecy (TLS-09) from one that has no suite in common at all (TLS-07).
+fn is_named(decides: Option<&&str>, rule: &str) -> bool {
+    decides == Some(&rule) || (decides == Some(&"TLS-09") && rule == "TLS-07")
+}

@@ -1,0 +1,5 @@
+//! Audits of servers that are really there, over real sockets.
+#![cfg(test)]
+
+mod agreement;
+mod ground;
