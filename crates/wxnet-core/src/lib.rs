@@ -50,8 +50,8 @@ pub use file::{
 };
 pub use pages::{Destination, Navigation, PageId, PageStep, PageTurn, PageUrl, Pages};
 pub use policy::{
-    Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault, EntryLimit,
-    HeaderValue, Refusal,
+    AddressJudge, Admission, Admitted, BarredHost, Certificates, DomainEntry, DomainList, EntryFault,
+    EntryLimit, HeaderValue, Refusal,
 };
 pub use profile::{Phases, Span};
 pub use proxy::{Proxy, ProxyError};

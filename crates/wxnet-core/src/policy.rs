@@ -4,6 +4,7 @@ mod admission;
 mod domains;
 mod entry;
 mod headers;
+mod judge;
 mod limits;
 
 pub use admission::{Admission, Admitted, Certificates, Refusal};
@@ -13,4 +14,5 @@ pub(crate) use domains::Lists;
 pub use entry::{BarredHost, DomainEntry, EntryFault, EntryLimit};
 pub use headers::HeaderValue;
 pub(crate) use headers::{Compose, Standing, compose};
+pub use judge::AddressJudge;
 pub(crate) use limits::{TimeLimit, timeout};

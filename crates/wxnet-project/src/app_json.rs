@@ -2,7 +2,7 @@
 
 use wxnet_core::NetworkTimeout;
 
-use crate::document::{Document, DocumentError, Node};
+use crate::document::{Document, DocumentError, Node, Place};
 use crate::layout::Layout;
 use crate::warning::ProjectWarning;
 
@@ -11,8 +11,30 @@ use crate::warning::ProjectWarning;
 pub(crate) struct AppJson {
     pub(crate) layout: Layout,
     pub(crate) timeout: NetworkTimeout,
-    pub(crate) debug: Option<bool>,
+    pub(crate) debug: Option<Switch>,
+    /// The numbers of `networkTimeout` that count, with field and place.
+    pub(crate) timeouts: Vec<WrittenTimeout>,
     pub(crate) warnings: Vec<ProjectWarning>,
+}
+
+/// A number of `networkTimeout`, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenTimeout {
+    /// The field, as in `networkTimeout.request`.
+    pub field: String,
+    /// Above 0.
+    pub milliseconds: f64,
+    /// Where.
+    pub place: Place,
+}
+
+/// A truth value, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// Whether it is true.
+    pub on: bool,
+    /// Where.
+    pub place: Place,
 }
 
 impl AppJson {
@@ -21,7 +43,7 @@ impl AppJson {
         for (key, node) in document.root()?.members(r#"{"pages": ["pages/index/index"]}"#)? {
             match key.as_str() {
                 "networkTimeout" => app.read_timeout(&node)?,
-                "debug" => app.debug = Some(node.boolean()?),
+                "debug" => app.debug = Some(Switch { on: node.boolean()?, place: node.place() }),
                 key => app.layout.take(key, &node)?,
             }
         }
@@ -38,7 +60,10 @@ impl AppJson {
                 _ => continue,
             };
             *timeout = milliseconds(&node);
-            if timeout.is_none() {
+            if let Some(milliseconds) = *timeout {
+                let (field, place) = (node.field().to_owned(), node.place());
+                self.timeouts.push(WrittenTimeout { field, milliseconds, place });
+            } else {
                 self.warnings.push(ProjectWarning::Timeout {
                     place: node.place(),
                     field: node.field().to_owned(),
@@ -73,7 +98,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(app.layout.main_pages, ["a/a", "b/b"]);
-        assert_eq!(app.debug, Some(true));
+        assert_eq!(app.debug.map(|debug| debug.on), Some(true));
         assert_eq!(
             app.timeout,
             NetworkTimeout {

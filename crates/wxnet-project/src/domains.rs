@@ -9,7 +9,7 @@ use std::path::Path;
 
 use wxnet_core::{DomainList, DomainLists};
 
-use crate::document::{Document, DocumentError, Node};
+use crate::document::{Document, DocumentError, Node, Place};
 use crate::project::ProjectError;
 
 pub use change::{Action, Change, Done, Effect};
@@ -34,6 +34,36 @@ pub fn read_domains(file: &Path) -> Result<DomainLists, ProjectError> {
 /// As [`read_domains`].
 pub fn parse_domains(file: &Path, text: &str) -> Result<DomainLists, ProjectError> {
     Ok(lists(&Document::new(file, text.into())?)?)
+}
+
+/// An entry, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedEntry {
+    /// The list that it stands in.
+    pub list: DomainList,
+    /// As it is written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// The entries of a domains file, list by list, each with its place.
+///
+/// # Errors
+/// As [`read_domains`].
+pub fn read_entries(file: &Path) -> Result<Vec<ListedEntry>, ProjectError> {
+    let document = Document::read_any(file)?.ok_or_else(|| ProjectError::Missing(file.to_owned()))?;
+    lists(&document)?;
+    let members = document.root()?.members("{}")?;
+    let mut entries = Vec::new();
+    for list in DomainList::ALL {
+        for (_, node) in members.iter().filter(|(key, _)| key == list.name()) {
+            for entry in node.elements("[]")? {
+                entries.push(ListedEntry { list, text: entry.text("")?, place: entry.place() });
+            }
+        }
+    }
+    Ok(entries)
 }
 
 pub(crate) fn lists(document: &Document) -> Result<DomainLists, DocumentError> {
@@ -109,6 +139,24 @@ mod tests {
         );
         let error = read(r#"{"uploaddomain": ["https://a.com", null]}"#).unwrap_err();
         assert!(error.to_string().contains("uploaddomain[1] is null"), "{error}");
+    }
+
+    #[test]
+    fn an_entry_knows_where_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("domains.json");
+        std::fs::write(
+            &file,
+            "{\"wsrequestdomain\": [\"wss://b.com\"],\n\"requestdomain\": [\"https://a.com\"]}",
+        )
+        .unwrap();
+        let entries = read_entries(&file).unwrap();
+        let told: Vec<_> =
+            entries.iter().map(|it| (it.list, it.text.as_str(), it.place.line, it.place.column)).collect();
+        assert_eq!(
+            told,
+            [(DomainList::Request, "https://a.com", 2, 19), (DomainList::Socket, "wss://b.com", 1, 22)]
+        );
     }
 
     #[test]

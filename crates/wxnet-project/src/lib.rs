@@ -4,6 +4,7 @@
 //! project.private.config.json, project.config.json and app.json (LIB-09), and the domain lists of its domains.json.
 //! Every [`ProjectError`] names the file, the line, the column and the field, and says what would mend it.
 
+mod addresses;
 mod answers;
 mod app_json;
 mod document;
@@ -22,10 +23,13 @@ mod unchecked;
 mod warning;
 mod wrapped;
 
+pub use addresses::{Secret, Survey, UnseenCall, UsedBy, WrittenAddress};
 pub use answers::{AnswerShape, answered, answers, read_answers};
+pub use app_json::{Switch, WrittenTimeout};
 pub use document::{DocumentError, Expected, Place};
 pub use domains::{
-    Action, Change, ChangeError, Done, Effect, FaultyEntry, change_domains, parse_domains, read_domains,
+    Action, Change, ChangeError, Done, Effect, FaultyEntry, ListedEntry, change_domains, parse_domains,
+    read_domains, read_entries,
 };
 pub use launch::launched_with;
 pub use layout::{Alias, Layout, Subpackage};
@@ -33,7 +37,7 @@ pub use options::{parse_option, set_option, texts_option};
 pub use package::{Package, PackageError};
 pub use page_config::{PageConfig, UsedComponent};
 pub use program::Program;
-pub use project::{Project, ProjectError};
+pub use project::{Project, ProjectError, Sources};
 pub use settings::{Knobs, Settings};
 pub use syntax::{Columns, Link, Script, SyntaxFault};
 pub use unchecked::unchecked;

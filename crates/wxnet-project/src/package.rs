@@ -95,6 +95,24 @@ impl Package {
         }
     }
 
+    /// The files below a folder that need not be a program that runs: it may have to be built first.
+    pub(crate) fn of_sources(root: PathBuf, layout: Layout) -> Self {
+        Self { root, entry: String::new(), layout }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The file that `require(request)` means in the file `from`, or what it is to be built from.
+    pub(crate) fn source(&self, from: &str, request: &str) -> Option<String> {
+        match self.resolve(from, request) {
+            Ok(file) => Some(file),
+            Err(PackageError::NotBuilt { source_file, .. }) => Some(source_file),
+            Err(_) => None,
+        }
+    }
+
     /// A program without files.
     #[must_use]
     pub fn empty() -> Self {

@@ -1,13 +1,16 @@
 //! A project on disk.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use wxnet_core::{AnswerBook, DomainLists, Version};
 
+use crate::addresses::{Extent, Survey};
 use crate::answers;
 use crate::app_json::AppJson;
 use crate::document::{Document, DocumentError, Place};
 use crate::domains;
+use crate::package::Package;
 use crate::program::Program;
 use crate::project_config::{MiniprogramRoot, ProjectConfig};
 use crate::settings::Settings;
@@ -124,11 +127,7 @@ impl Project {
     }
 
     fn open_folder(folder: &Path) -> Result<Self, ProjectError> {
-        let (config, config_file) = configs(folder)?;
-        let root = config.miniprogram_root.as_ref().map_or_else(|| folder.to_owned(), |root| root.of(folder));
-        let app_json =
-            Document::read(&root.join("app.json"))?.ok_or_else(|| no_app_json(&config, folder, &root))?;
-        let app = AppJson::read(&app_json)?;
+        let Folder { config, config_file, root, app } = Folder::read(folder)?;
         let program = Program::with_layout(&root, app.layout.clone())?;
         let domains_file = folder.join(DOMAINS);
         let domains = read_if_there(&domains_file)?;
@@ -184,6 +183,84 @@ impl Project {
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.settings.clone()
+    }
+}
+
+/// A project as it is written: its files need not be such that they run.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    package: Package,
+    extent: Extent,
+    /// The package's folder, as it was named to us.
+    shown: PathBuf,
+    domains_file: PathBuf,
+    settings: Settings,
+}
+
+impl Sources {
+    /// Reads the files that a project is configured with, of a folder or of a script and the folder around it.
+    ///
+    /// # Errors
+    /// There is no such project, or one of those files cannot be taken.
+    pub fn open(path: &Path) -> Result<Self, ProjectError> {
+        if !path.is_dir() {
+            let project = Project::open(path)?;
+            return Ok(Self {
+                package: Package::of(&project.program),
+                extent: Extent::Script(project.program.entry().to_owned()),
+                shown: path.with_file_name(""),
+                domains_file: project.domains_file,
+                settings: project.settings,
+            });
+        }
+        let Folder { config, config_file, root, app } = Folder::read(path)?;
+        let domains_file = path.join(DOMAINS);
+        let domains = read_if_there(&domains_file)?.unwrap_or_default();
+        let real = fs::canonicalize(&root).map_err(|_| ProjectError::Missing(root.clone()))?;
+        Ok(Self {
+            package: Package::of_sources(real, app.layout.clone()),
+            extent: Extent::Folder,
+            shown: root,
+            settings: Settings::of_folder(config, &config_file, app, domains),
+            domains_file,
+        })
+    }
+
+    /// What its files say together (LIB-09).
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where its domains.json is looked for.
+    #[must_use]
+    pub fn domains_file(&self) -> &Path {
+        &self.domains_file
+    }
+
+    /// What its scripts say of addresses.
+    #[must_use]
+    pub fn survey(&self) -> Survey {
+        Survey::of(&self.package, &self.extent, &self.shown)
+    }
+}
+
+/// What a project's folder is configured with.
+struct Folder {
+    config: ProjectConfig,
+    config_file: PathBuf,
+    root: PathBuf,
+    app: AppJson,
+}
+
+impl Folder {
+    fn read(folder: &Path) -> Result<Self, ProjectError> {
+        let (config, config_file) = configs(folder)?;
+        let root = config.miniprogram_root.as_ref().map_or_else(|| folder.to_owned(), |root| root.of(folder));
+        let app_json =
+            Document::read(&root.join("app.json"))?.ok_or_else(|| no_app_json(&config, folder, &root))?;
+        let app = AppJson::read(&app_json)?;
+        Ok(Self { config, config_file, root, app })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use wxnet_core::{Appid, AppidError, Version};
 
+use crate::app_json::Switch;
 use crate::document::{Document, DocumentError, Node, Place};
 use crate::warning::ProjectWarning;
 
@@ -11,15 +12,8 @@ pub(crate) struct ProjectConfig {
     pub(crate) appid: Option<Appid>,
     /// The version, or the warning about a text that is none (LIB-01).
     pub(crate) lib_version: Option<Result<Version, ProjectWarning>>,
-    pub(crate) url_check: Option<UrlCheck>,
+    pub(crate) url_check: Option<Switch>,
     pub(crate) miniprogram_root: Option<MiniprogramRoot>,
-}
-
-/// `setting.urlCheck`, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct UrlCheck {
-    pub(crate) on: bool,
-    pub(crate) place: Place,
 }
 
 /// `miniprogramRoot`, and where it stands.
@@ -72,9 +66,9 @@ fn miniprogram_root(node: &Node<'_>) -> Result<MiniprogramRoot, DocumentError> {
     Ok(MiniprogramRoot { folder: node.text(r#""miniprogram/""#)?, place: node.place() })
 }
 
-fn url_check(node: &Node<'_>) -> Result<Option<UrlCheck>, DocumentError> {
+fn url_check(node: &Node<'_>) -> Result<Option<Switch>, DocumentError> {
     let url_check = node.member("urlCheck", r#"{"urlCheck": true}"#)?;
-    url_check.map(|node| Ok(UrlCheck { on: node.boolean()?, place: node.place() })).transpose()
+    url_check.map(|node| Ok(Switch { on: node.boolean()?, place: node.place() })).transpose()
 }
 
 #[cfg(test)]

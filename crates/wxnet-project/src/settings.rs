@@ -4,8 +4,8 @@ use std::path::Path;
 
 use wxnet_core::{AnswerBook, Appid, Config, DomainLists, NetworkTimeout, Platform, Version};
 
-use crate::app_json::AppJson;
-use crate::project_config::{ProjectConfig, UrlCheck};
+use crate::app_json::{AppJson, Switch, WrittenTimeout};
+use crate::project_config::ProjectConfig;
 use crate::warning::ProjectWarning;
 
 /// What may be said above the project's files, as a command line does.
@@ -41,7 +41,9 @@ pub struct Settings {
     timeout_warnings: Vec<ProjectWarning>,
     lib_version_warning: Option<ProjectWarning>,
     /// The file's own word on `urlCheck`, unless something above it spoke.
-    written_url_check: Option<UrlCheck>,
+    written_url_check: Option<Switch>,
+    written_debug: Option<Switch>,
+    written_timeouts: Vec<WrittenTimeout>,
 }
 
 impl Default for Settings {
@@ -65,6 +67,8 @@ impl Settings {
             timeout_warnings: Vec::new(),
             lib_version_warning: None,
             written_url_check: None,
+            written_debug: None,
+            written_timeouts: Vec::new(),
         }
     }
 
@@ -81,13 +85,15 @@ impl Settings {
             appid: config.appid,
             lib_version: *lib_version.as_ref().unwrap_or(&Version::NEWEST),
             url_check: config.url_check.as_ref().is_none_or(|check| check.on),
-            debug: app.debug.unwrap_or(false),
+            debug: app.debug.as_ref().is_some_and(|debug| debug.on),
             timeout: app.timeout,
             domains,
             answers: AnswerBook::default(),
             timeout_warnings: app.warnings,
             lib_version_warning: lib_version.err(),
             written_url_check: config.url_check,
+            written_debug: app.debug,
+            written_timeouts: app.timeouts,
         }
     }
 
@@ -103,6 +109,24 @@ impl Settings {
             written_url_check: self.written_url_check.filter(|_| knobs.url_check.is_none()),
             ..self
         }
+    }
+
+    /// `setting.urlCheck`, where it is written.
+    #[must_use]
+    pub const fn written_url_check(&self) -> Option<&Switch> {
+        self.written_url_check.as_ref()
+    }
+
+    /// `debug` of app.json, where it is written.
+    #[must_use]
+    pub const fn written_debug(&self) -> Option<&Switch> {
+        self.written_debug.as_ref()
+    }
+
+    /// The numbers of `networkTimeout` that count, where they are written.
+    #[must_use]
+    pub fn written_timeouts(&self) -> &[WrittenTimeout] {
+        &self.written_timeouts
     }
 
     pub(crate) fn answered(self, answers: AnswerBook) -> Self {

@@ -30,6 +30,7 @@ mod words;
 use std::borrow::Cow;
 
 use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
 use oxc_diagnostics::{LabeledSpan, OxcDiagnostic};
 use oxc_parser::{ParseOptions, Parser, ParserReturn};
 use oxc_semantic::{Semantic, SemanticBuilder};
@@ -37,8 +38,10 @@ use oxc_span::{SourceType, Span};
 use oxc_syntax::module_record::ModuleRecord;
 
 pub use self::edits::Columns;
-use self::edits::{Edits, position};
+use self::edits::Edits;
+pub(crate) use self::edits::position;
 use self::module::Rewriting;
+pub(crate) use self::room::within;
 
 /// A script as the body of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +88,7 @@ impl<'a> Script<'a> {
         if !words::has_any(source, &["import", "export"]) {
             return Ok(plain);
         }
-        room::within(source, || Self::parsed(source)).unwrap_or_else(|| {
+        within(source, || Self::parsed(source)).unwrap_or_else(|| {
             let message = "this is too large, or nested too deep, to be read".to_owned();
             Err(SyntaxFault { line: 1, column: 1, message })
         })
@@ -113,6 +116,24 @@ impl<'a> Script<'a> {
         }
         let (code, columns, name) = rewrite(source, &built.semantic, record)?;
         Ok(Self { code: Cow::Owned(code), link: Some(Link { name, columns }) })
+    }
+}
+
+/// The tree of a script of any kind.
+pub(crate) fn parsed<'a>(
+    allocator: &'a Allocator,
+    source: &'a str,
+    kind: SourceType,
+) -> Result<Program<'a>, SyntaxFault> {
+    let parsed = parse(allocator, source, kind);
+    let parsed = if parsed.errors.is_empty() || kind.is_typescript() {
+        parsed
+    } else {
+        parse(allocator, source, SourceType::mjs())
+    };
+    match parsed.errors.first() {
+        Some(error) if parsed.panicked || parsed.program.body.is_empty() => Err(fault(source, error)),
+        _ => Ok(parsed.program),
     }
 }
 

@@ -139,7 +139,7 @@ fn width(text: &str) -> u32 {
 }
 
 /// Line and column of a byte of a source, from 1, the column in characters.
-pub(super) fn position(source: &str, offset: u32) -> (u32, u32) {
+pub(crate) fn position(source: &str, offset: u32) -> (u32, u32) {
     let offset = (offset as usize).min(source.len());
     let offset = (0..=offset).rfind(|&byte| source.is_char_boundary(byte)).unwrap_or_default();
     let before = &source[..offset];

@@ -3,7 +3,7 @@
 use std::thread;
 
 /// Runs something that goes as deep as a source is nested; nothing when the machine has no room for that.
-pub(super) fn within<T: Send>(source: &str, act: impl FnOnce() -> T + Send) -> Option<T> {
+pub(crate) fn within<T: Send>(source: &str, act: impl FnOnce() -> T + Send) -> Option<T> {
     let need = need(source);
     if need <= AT_HAND {
         return Some(act());
