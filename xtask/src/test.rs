@@ -2,6 +2,7 @@
 
 mod autobahn;
 mod base;
+mod first_test;
 mod libraries;
 mod package;
 mod packed;

@@ -7,9 +7,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use serde_json::Value;
 
+use super::first_test::{Deed, deeds};
 use super::step::Step;
 use super::{base, third_party};
 use crate::dist::{self, Build, Packed};
@@ -17,6 +19,9 @@ use crate::workspace;
 
 /// What must not be within reach.
 const RUST: [&str; 3] = ["cargo", "rustc", "rustup"];
+
+/// Who tells how to begin.
+const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// The examples, each with a test runner of its own.
 const EXAMPLES: [&str; 2] = ["vitest", "jest"];
@@ -50,8 +55,31 @@ pub(crate) fn run(build: Build) -> Result<Step, Box<dyn Error>> {
             complaints.extend(user.commands()?);
         }
     }
+    for readme in READMES {
+        let readme = fs::read_to_string(workspace::root().join("npm").join(readme))?;
+        complaints.extend(newcomer(&readme, &packed)?);
+    }
     complaints.iter().for_each(|complaint| println!("{complaint}"));
     Ok(Step::of(complaints.is_empty()))
+}
+
+/// Does what a README tells those to do who have nothing yet.
+fn newcomer(readme: &str, packed: &[Packed; 2]) -> Result<Option<String>, Box<dyn Error>> {
+    let user = User::in_an_empty_folder()?;
+    fs::write(user.folder.path().join("package.json"), r#"{"name": "first-test", "version": "1.0.0"}"#)?;
+    let begun = Instant::now();
+    let mut complaint = None;
+    for deed in deeds(readme).ok_or("a README does not tell how to begin")? {
+        complaint = complaint.or(match deed {
+            Deed::Write { name, text } => {
+                fs::write(user.folder.path().join(name), text)?;
+                None
+            }
+            Deed::Enter(line) => user.enters(line, packed)?,
+        });
+    }
+    println!("the first test took {} s", begun.elapsed().as_secs());
+    Ok(complaint)
 }
 
 /// Whether the registry that has the test runners answers; if not, the reason to skip.
@@ -91,6 +119,10 @@ fn complaints([main, platform]: &[Packed; 2]) -> Vec<String> {
     complaints
 }
 
+fn tarballs(packed: &[Packed; 2]) -> Result<Vec<&str>, &'static str> {
+    packed.iter().map(|packed| packed.tarball.to_str().ok_or("a path is not a text")).collect()
+}
+
 /// A user in a folder of their own.
 struct User {
     folder: tempfile::TempDir,
@@ -98,18 +130,35 @@ struct User {
 }
 
 impl User {
+    fn in_an_empty_folder() -> io::Result<Self> {
+        let path = env::join_paths(without_rust()).map_err(io::Error::other)?;
+        Ok(Self { folder: tempfile::tempdir()?, path })
+    }
+
     fn with_a_copy_of(example: &Path) -> io::Result<Self> {
-        let folder = tempfile::tempdir()?;
-        third_party::copy_into(example, folder.path())?;
-        third_party::copy_into(&workspace::root().join("examples/shop"), &folder.path().join("shop"))?;
-        Ok(Self { folder, path: env::join_paths(without_rust()).map_err(io::Error::other)? })
+        let user = Self::in_an_empty_folder()?;
+        let folder = user.folder.path();
+        third_party::copy_into(example, folder)?;
+        third_party::copy_into(&workspace::root().join("examples/shop"), &folder.join("shop"))?;
+        Ok(user)
+    }
+
+    /// Enters a command; the package's name stands for what was packed.
+    fn enters(&self, line: &str, packed: &[Packed; 2]) -> Result<Option<String>, Box<dyn Error>> {
+        let mut words: Vec<&str> = line.split_whitespace().collect();
+        let installs = words.starts_with(&["npm", "install"]);
+        if let Some(at) = words.iter().position(|word| installs && *word == "wxnet") {
+            words.splice(at..=at, tarballs(packed)?);
+            words.push("--prefer-offline");
+        }
+        let (program, words) = words.split_first().ok_or("a README has an empty command")?;
+        Ok(self.does(program, words)?)
     }
 
     /// Installs the packages, and the test runner with them; says what is wrong.
     fn install(&self, packed: &[Packed; 2]) -> Result<Vec<String>, Box<dyn Error>> {
         let mut words = vec!["install", "--save-dev", "--prefer-offline", "--loglevel=error"];
-        let tarballs = packed.iter().map(|packed| packed.tarball.to_str().ok_or("a path is not a text"));
-        words.extend(tarballs.collect::<Result<Vec<_>, _>>()?);
+        words.extend(tarballs(packed)?);
         let mut complaints: Vec<String> = self.does("npm", &words)?.into_iter().collect();
         let manifest = fs::read_to_string(self.folder.path().join("node_modules/wxnet/package.json"))?;
         let manifest: Value = serde_json::from_str(&manifest)?;
