@@ -109,7 +109,7 @@ impl Work<'_> {
         }
         report.findings.extend(answer_findings(&report.target, &said, ground));
         for ruling in rulings.iter_mut().filter(|it| it.error.is_none()) {
-            ruling.error = said.error;
+            ruling.refuse(said.error.map(|it| (it, it.rule())));
         }
         report.answer = said.answer;
         report.host = Some(host);

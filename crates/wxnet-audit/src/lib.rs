@@ -38,3 +38,4 @@ pub use judgement::{Judgement, Reproducible, Verdict};
 pub use report::{Answer, Hop, Report, TargetReport, Upgrade};
 pub use target::{Target, TargetError};
 pub use words::{Language, LanguageError, fix, message};
+pub use wxnet::Suite;

@@ -89,7 +89,8 @@ pub(crate) fn rule(platform: Platform, host: &Host, ground: &Ground) -> Ruling {
 }
 
 impl Ruling {
-    fn refuse(&mut self, by: Option<(NetError, &'static str)>) {
+    /// Notes how the network or TLS refuses, and by which rule of chapter TLS.
+    pub(crate) fn refuse(&mut self, by: Option<(NetError, &'static str)>) {
         if let Some((error, rule)) = by {
             self.error = Some(error);
             if rule.starts_with("TLS-") {
@@ -141,23 +142,25 @@ impl Ruling {
     fn compare(&mut self, host: &Host) {
         let Some((error, _)) = host.refused else { return };
         let is_mismatch = error == NetError::SslVersionOrCipherMismatch;
-        if !is_mismatch || host.client_certificate == Some(Asked::Demanded) {
-            return self.refuse(host.refused);
-        }
         let here = modern_suites(host).iter().any(|it| it.is_spoken_here());
-        self.reproducible = match here {
-            true if has_usual_key(host) => return self.refuse(host.refused),
-            true => Reproducible::NotThisSignature,
-            false => Reproducible::NotThisSuite,
+        let is_ours = match (here, error) {
+            _ if host.client_certificate == Some(Asked::Demanded) => false,
+            (true, NetError::SslVersionOrCipherMismatch | NetError::SslProtocol) => !has_usual_key(host),
+            (_, _) => !here && is_mismatch,
         };
+        match (is_ours, here) {
+            (false, _) => self.refuse(host.refused),
+            (true, true) => self.reproducible = Reproducible::NotThisSignature,
+            (true, false) => self.reproducible = Reproducible::NotThisSuite,
+        }
     }
 }
 
-/// Whether the server's key is one that the engine's TLS library knows.
+/// Whether the server's key is one that the engine's TLS library verifies every handshake with.
 fn has_usual_key(host: &Host) -> bool {
     let key = host.chains.first().and_then(|it| it.certificates.first()).map(|it| &it.key);
     match key {
-        Some(Key::Rsa(bits)) => (1024..=8192).contains(bits),
+        Some(Key::Rsa(bits)) => (2048..=8192).contains(bits),
         Some(Key::Ec(bits)) => matches!(bits, 256 | 384),
         Some(Key::Other(kind)) => kind == "1.3.101.112",
         None => false,

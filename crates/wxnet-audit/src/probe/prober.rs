@@ -70,9 +70,10 @@ impl Probe<'_> {
             host.fault = Some(fault(&heard));
             return;
         }
+        let broken = fault(&heard);
         self.ask_everything(host, heard).await;
-        if !offers(host) && host.session.is_none() {
-            host.fault = Some(ReachFault::Broken("no version could be agreed on".to_owned()));
+        if host.session.is_none() && host.chains.is_empty() && !is_refusal(&broken) && !offers_newest(host) {
+            host.fault = Some(broken);
         }
     }
 
@@ -191,8 +192,16 @@ fn by_key(host: &Host) -> (Vec<wxnet::Suite>, Vec<wxnet::Suite>) {
     (with("RSA_WITH_"), with("ECDSA_WITH_"))
 }
 
-fn offers(host: &Host) -> bool {
-    host.protocols.iter().any(|it| matches!(it.offer, Offer::Offered(_)))
+/// Whether a host speaks TLS 1.3, which shows nothing in clear text.
+fn offers_newest(host: &Host) -> bool {
+    let newest = host.protocols.iter().find(|it| it.version == TlsVersion::Tls13);
+    newest.is_some_and(|it| matches!(it.offer, Offer::Offered(_)))
+}
+
+/// Whether a server says that it has nothing in common with the client, which is no fault of the handshake.
+fn is_refusal(fault: &ReachFault) -> bool {
+    let names = ["protocol_version", "handshake_failure", "insufficient_security"];
+    matches!(fault, ReachFault::Alert(name) if names.contains(&&**name))
 }
 
 fn note_chain(host: &mut Host, witnessed: Witnessed) {
@@ -233,7 +242,8 @@ fn fault(heard: &Heard) -> ReachFault {
         (_, _, End::Reset) => ReachFault::Reset,
         (_, _, End::Closed) => ReachFault::Closed,
         (_, _, End::Unreached(error)) => ReachFault::Broken(error.to_string()),
-        (_, _, End::Enough | End::Late) => ReachFault::Slow,
+        (_, _, End::Late) => ReachFault::Slow,
+        (_, _, End::Enough) => ReachFault::Broken("the server shows no certificate".to_owned()),
     }
 }
 

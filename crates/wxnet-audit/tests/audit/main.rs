@@ -3,3 +3,5 @@
 
 mod agreement;
 mod ground;
+mod hostile;
+mod openssl;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rustls::client::ResolvesClientCert;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -10,6 +11,8 @@ use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::sign::CertifiedKey;
 use rustls::{ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
+use tokio::io::AsyncWriteExt as _;
+use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
@@ -40,11 +43,12 @@ pub struct Witnessed {
     pub staple: Vec<u8>,
     /// Whether it asked for a certificate of the client's.
     pub asked: bool,
-    /// The connection, or why there is none. The certificates are never the reason.
+    /// What was agreed on, or why nothing was. The certificates are never the reason.
     pub secured: Result<Secured, TlsFault>,
 }
 
-/// A connection to a server that nobody judged.
+/// What was agreed on with a server that nobody judged.
+#[derive(Debug)]
 pub struct Secured {
     /// As in `TLSv1_3`.
     pub version: String,
@@ -54,8 +58,6 @@ pub struct Secured {
     pub group: Option<String>,
     /// The protocol that ALPN chose.
     pub alpn: Option<String>,
-    /// To go on with.
-    pub stream: BoxStream,
 }
 
 impl fmt::Debug for Witnessed {
@@ -64,18 +66,15 @@ impl fmt::Debug for Witnessed {
     }
 }
 
-impl fmt::Debug for Secured {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Secured({}, {}, {:?})", self.version, self.suite, self.alpn)
-    }
-}
-
-/// Shakes hands with whoever is there. Nothing of value may be said over the connection: nobody knows to whom.
+/// Shakes hands with whoever is there, and takes leave: nothing is said over a connection to nobody knows whom.
 pub async fn witness(stream: BoxStream, host: &ServerName<'_>, guise: Guise) -> Witnessed {
     let witness = Arc::new(Witness { is_lenient: guise == Guise::Lenient, ..Witness::default() });
     let connector = TlsConnector::from(Arc::new(config(&witness, guise)));
     let shaken = connector.connect(host.to_owned(), stream).await;
-    let secured = shaken.map(secured).map_err(|error| TlsFault::of_handshake(&error));
+    let secured = match shaken {
+        Ok(stream) => Ok(leave(stream).await),
+        Err(error) => Err(TlsFault::of_handshake(&error)),
+    };
     let (chain, staple) = std::mem::take(&mut *witness.shown.lock().unwrap_or_else(PoisonError::into_inner));
     Witnessed { chain, staple, asked: witness.asked.load(Ordering::Relaxed), secured }
 }
@@ -90,16 +89,22 @@ fn config(witness: &Arc<Witness>, guise: Guise) -> ClientConfig {
     config
 }
 
-fn secured(stream: TlsStream<BoxStream>) -> Secured {
+/// Ends the connection as TLS demands, without waiting for the server to do so, too.
+async fn leave(mut stream: TlsStream<BoxStream>) -> Secured {
     let session = stream.get_ref().1;
-    Secured {
+    let secured = Secured {
         version: session.protocol_version().map(|it| format!("{it:?}")).unwrap_or_default(),
         suite: Suite(session.negotiated_cipher_suite().map_or(0, |it| it.suite().into())),
         group: session.negotiated_key_exchange_group().map(|it| format!("{:?}", it.name())),
         alpn: session.alpn_protocol().map(|it| String::from_utf8_lossy(it).into_owned()),
-        stream: Box::new(stream),
-    }
+    };
+    // It has no more to say, whether it hears this or not.
+    let _ = timeout(FAREWELL, stream.shutdown()).await;
+    secured
 }
+
+/// So long a server has to take the last few bytes.
+const FAREWELL: Duration = Duration::from_millis(200);
 
 #[derive(Debug, Default)]
 struct Witness {

@@ -1,0 +1,215 @@
+//! Servers of OpenSSL: what neither rcgen makes nor rustls speaks, judged for each platform, and compared with runs.
+
+#[expect(dead_code, reason = "the tests of the engine use all of it")]
+#[path = "../../../wxnet/tests/road/openssl/forge.rs"]
+mod forge;
+
+use std::sync::Arc;
+
+use forge::{CA, Forge, GOOD, Server, Wish};
+use wxnet::{Detours, Trust};
+use wxnet_audit::{Ground, Offer, Reproducible, Suite, TargetReport, TlsVersion, Verdict};
+
+use crate::agreement::{EVERYWHERE, differences};
+use crate::ground::audited;
+
+/// What each platform says: the first rule that decides, or whether it is reproducible, with the verdict.
+type Said = (Verdict, Option<&'static str>);
+
+const PASS: Said = (Verdict::Pass, None);
+const WARN: Said = (Verdict::Warn, None);
+
+const fn fail(rule: &'static str) -> Said {
+    (Verdict::Fail, Some(rule))
+}
+
+/// Old ciphers, digests and versions are off in OpenSSL, too, unless it is asked.
+const LAX: &[&str] = &["-cipher", "DEFAULT@SECLEVEL=0", "-tls1_2"];
+
+fn ground(forge: &Forge, server: &Server) -> Ground {
+    let mut detours = Detours::default();
+    detours.add_connect_to(&format!("www.server.test:443:127.0.0.1:{}", server.port)).unwrap();
+    let mut trust = Trust::default();
+    trust.add_pem(&forge.pem("root")).unwrap();
+    Ground { resolve: Arc::new(detours), trust, ..Ground::default() }
+}
+
+async fn audit(forge: &Forge, server: &Server) -> TargetReport {
+    audited(&ground(forge, server), &["https://www.server.test/"]).await.targets.remove(0)
+}
+
+/// Holds each platform to its verdict on what is served, and runs to that verdict.
+async fn judged(forge: &Forge, what: &str, wish: Wish, said: [Said; 3]) -> TargetReport {
+    let server = forge.serve("server", wish);
+    let told = audit(forge, &server).await;
+    let verdicts: Vec<Said> =
+        told.judgements.iter().map(|it| (it.verdict, it.rules.first().copied())).collect();
+    assert_eq!(verdicts, said, "{what}: {:?}\n{:#?}", told.findings, told.judgements);
+    let differing = differences(&ground(forge, &server), "www.server.test", &told).await;
+    assert!(differing.is_empty(), "{what}: {}", differing.join("\n"));
+    told
+}
+
+fn rules(told: &TargetReport) -> Vec<&'static str> {
+    told.findings.iter().map(wxnet_audit::Finding::rule).collect()
+}
+
+fn is_reproducible(told: &TargetReport) -> [bool; 3] {
+    EVERYWHERE.map(|platform| {
+        told.judgements.iter().any(|it| it.platform == platform && it.reproducible == Reproducible::Yes)
+    })
+}
+
+fn offer(told: &TargetReport, version: TlsVersion) -> Option<Vec<Suite>> {
+    let host = told.host.as_ref().unwrap();
+    match &host.protocols.iter().find(|it| it.version == version)?.offer {
+        Offer::Offered(suites) => Some(suites.clone()),
+        _ => None,
+    }
+}
+
+const fn named(extensions: &'static str) -> Wish {
+    Wish { extensions, ..GOOD }
+}
+
+#[tokio::test]
+async fn every_version_is_found_by_itself() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    let all = [TlsVersion::Tls10, TlsVersion::Tls11, TlsVersion::Tls12, TlsVersion::Tls13];
+    let old = [fail("TLS-07"); 3];
+    for (what, server, versions, said) in [
+        ("TLS 1.0", &["-tls1", "-cipher", "DEFAULT@SECLEVEL=0"][..], &all[..1], old),
+        ("TLS 1.1", &["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"], &all[1..2], old),
+        ("TLS 1.2", &["-tls1_2"], &all[2..3], [PASS; 3]),
+        ("TLS 1.3", &["-tls1_3"], &all[3..], [PASS; 3]),
+        ("TLS 1.0 to 1.3", &["-cipher", "DEFAULT@SECLEVEL=0"], &all, [PASS; 3]),
+    ] {
+        let told = judged(&forge, what, Wish { server, ..GOOD }, said).await;
+        let offered: Vec<TlsVersion> =
+            TlsVersion::ALL.into_iter().filter(|it| offer(&told, *it).is_some()).collect();
+        assert_eq!(offered, versions, "{what}");
+        assert_eq!(rules(&told).contains(&"AUDIT-13"), said == old, "{what}");
+        assert!(!told.host.as_ref().unwrap().chains.is_empty(), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn suites_are_judged_as_each_platform_does() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    let secrecy = fail("TLS-09");
+    let outdated = fail("TLS-07");
+    for (cipher, said, rule, suites) in [
+        ("ECDHE-RSA-AES128-GCM-SHA256", [PASS; 3], None, &[0xc02f][..]),
+        ("ECDHE-RSA-AES128-SHA256", [WARN; 3], Some("AUDIT-33"), &[0xc027]),
+        ("ECDHE-RSA-AES256-SHA:ECDHE-RSA-AES128-SHA", [WARN; 3], Some("AUDIT-33"), &[0xc014, 0xc013]),
+        ("AES128-GCM-SHA256", [secrecy, PASS, PASS], Some("AUDIT-15"), &[0x009c]),
+        ("AES128-SHA", [secrecy, WARN, WARN], Some("AUDIT-15"), &[0x002f]),
+        ("DHE-RSA-AES128-GCM-SHA256", [secrecy, WARN, WARN], Some("AUDIT-15"), &[0x009e]),
+        ("CAMELLIA128-SHA", [outdated; 3], Some("AUDIT-13"), &[0x0041]),
+    ] {
+        let cipher_of_old = format!("{cipher}:@SECLEVEL=0");
+        let server: &'static [&'static str] =
+            Box::leak(Box::new(["-tls1_2", "-cipher", &*Box::leak(cipher_of_old.into_boxed_str())]));
+        let told = judged(&forge, cipher, Wish { server, ..GOOD }, said).await;
+        let mut offered = offer(&told, TlsVersion::Tls12).unwrap();
+        offered.sort_unstable();
+        let mut wanted: Vec<Suite> = suites.iter().map(|it| Suite(*it)).collect();
+        wanted.sort_unstable();
+        assert_eq!(offered, wanted, "{cipher}");
+        assert!(rule.is_none_or(|it| rules(&told).contains(&it)), "{cipher}: {:?}", rules(&told));
+    }
+}
+
+#[tokio::test]
+async fn what_only_phones_speak_is_not_reproducible() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    let plain = Wish { server: &["-tls1_2", "-cipher", "AES128-GCM-SHA256"], ..GOOD };
+    let told = judged(&forge, "static RSA", plain, [fail("TLS-09"), PASS, PASS]).await;
+    assert_eq!(is_reproducible(&told), [true, false, false]);
+    assert!(rules(&told).contains(&"AUDIT-35"));
+    let newest = Wish { key: "1024", server: &["-tls1_3", "-cipher", "DEFAULT@SECLEVEL=0"], ..GOOD };
+    forge.certify("server", "us", newest);
+    let told = judged(&forge, "RSA of 1024 bits over TLS 1.3", newest, [fail("TLS-11"), PASS, PASS]).await;
+    assert_eq!(is_reproducible(&told), [true, false, false]);
+    let large = Wish { key: "P-521", ..GOOD };
+    forge.certify("server", "us", large);
+    let told = judged(&forge, "a curve of 521 bits", large, [PASS; 3]).await;
+    assert_eq!(is_reproducible(&told), [false; 3]);
+    let newest = Wish { server: &["-tls1_3"], ..large };
+    let told = judged(&forge, "a curve of 521 bits over TLS 1.3", newest, [PASS; 3]).await;
+    assert_eq!(is_reproducible(&told), [false; 3]);
+    forge.certify("middle", "us", Wish { key: "P-521", ..named(CA) });
+    let below = Wish { issuer: "middle", sent: &["middle"], ..GOOD };
+    forge.certify("server", "us", below);
+    let told = judged(&forge, "signed by a curve of 521 bits", below, [PASS; 3]).await;
+    assert_eq!(is_reproducible(&told), [false; 3]);
+}
+
+#[tokio::test]
+async fn keys_and_signatures_are_judged_as_each_platform_does() {
+    let Some(forge) = Forge::new() else { return };
+    let weak = Wish { key: "1024", server: LAX, ..GOOD };
+    forge.certify("server", "us", weak);
+    let told = judged(&forge, "RSA of 1024 bits", weak, [fail("TLS-11"), PASS, PASS]).await;
+    assert!(rules(&told).contains(&"AUDIT-15"));
+    forge.certify("middle", "us", Wish { key: "2048", ..named(CA) });
+    let weak = Wish { issuer: "middle", digest: "-sha1", sent: &["middle"], server: LAX, ..GOOD };
+    forge.certify("server", "us", weak);
+    let told = judged(&forge, "SHA-1", weak, [fail("TLS-10"), PASS, fail("TLS-10")]).await;
+    assert!(rules(&told).contains(&"AUDIT-15"));
+    let long = Wish { days: "900", ..GOOD };
+    forge.certify("server", "us", long);
+    let told = judged(&forge, "900 days", long, [fail("TLS-18"), WARN, WARN]).await;
+    assert!(rules(&told).contains(&"AUDIT-32"));
+}
+
+#[tokio::test]
+async fn the_chain_is_looked_at_as_it_is_served() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("last", "us", named(CA));
+    forge.certify("middle", "us", Wish { issuer: "last", ..named(CA) });
+    let whole = Wish { issuer: "middle", sent: &["middle", "last"], ..GOOD };
+    forge.certify("server", "us", whole);
+    judged(&forge, "the whole chain", whole, [PASS; 3]).await;
+    for (what, sent) in [
+        ("the wrong order", &["last", "middle"][..]),
+        ("the root as well", &["middle", "last", "root"]),
+        ("itself again", &["server", "middle", "last"]),
+    ] {
+        let told = judged(&forge, what, Wish { sent, ..whole }, [WARN; 3]).await;
+        assert!(rules(&told).contains(&"AUDIT-33"), "{what}");
+    }
+    let missing = [fail("TLS-14"), fail("TLS-13"), fail("TLS-14")];
+    let told = judged(&forge, "one of two left out", Wish { sent: &["middle"], ..whole }, missing).await;
+    assert!(rules(&told).contains(&"AUDIT-12") && !rules(&told).contains(&"AUDIT-08"));
+    let told = judged(&forge, "both left out", Wish { sent: &[], ..whole }, missing).await;
+    assert!(rules(&told).contains(&"AUDIT-12") && rules(&told).contains(&"AUDIT-08"));
+    assert_eq!(told.judgements[1].rules, ["TLS-13", "TLS-02"]);
+}
+
+#[tokio::test]
+async fn demands_are_seen() {
+    let Some(forge) = Forge::new() else { return };
+    let must_staple = concat!(
+        "subjectAltName=DNS:www.server.test\nextendedKeyUsage=serverAuth\ntlsfeature=status_request\n",
+        "crlDistributionPoints=URI:http://lists.server.test/list.crl\n",
+        "authorityInfoAccess=caIssuers;URI:http://lists.server.test/issuer.crt",
+    );
+    forge.certify("server", "us", named(must_staple));
+    let told = judged(&forge, "must-staple", GOOD, [WARN; 3]).await;
+    assert!(rules(&told).contains(&"AUDIT-33"));
+    let server = &told.host.as_ref().unwrap().chains[0].certificates[0];
+    assert_eq!(server.list_urls, ["http://lists.server.test/list.crl"]);
+    assert_eq!(server.issuer_urls, ["http://lists.server.test/issuer.crt"]);
+    forge.certify("server", "us", GOOD);
+    for (version, said) in [("-tls1_2", [fail("TLS-07"); 3]), ("-tls1_3", [fail("TLS-16"); 3])] {
+        let server: &'static [&'static str] = Box::leak(Box::new(["-Verify", "1", version]));
+        let told = judged(&forge, version, Wish { server, ..GOOD }, said).await;
+        assert!(rules(&told).contains(&"AUDIT-34"), "{version}");
+    }
+    let told = judged(&forge, "-verify", Wish { server: &["-verify", "1"], ..GOOD }, [WARN; 3]).await;
+    assert!(told.host.as_ref().unwrap().client_certificate.is_some());
+}
