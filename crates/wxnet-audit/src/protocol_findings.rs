@@ -34,7 +34,9 @@ pub(crate) fn protocol_findings(host: &Host, rulings: &[Ruling]) -> Vec<Finding>
             findings.push(Finding::new(ProtocolFault::NotReproducible(limit), &here));
         }
     }
-    findings.push(Finding::new(ProtocolFault::Offers(offers), &[]));
+    if !offers.is_empty() {
+        findings.push(Finding::new(ProtocolFault::Offers(offers), &[]));
+    }
     if let Some(session) = &host.session {
         findings.push(Finding::new(ProtocolFault::Alpn(session.alpn.clone()), &[]));
     }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod agreement;
+mod findings;
 mod ground;
 mod hostile;
 mod openssl;
