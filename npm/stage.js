@@ -1,7 +1,7 @@
 // Lays out the two packages as they are published, each in a folder of its own: `node stage.js <plan>`, where the plan
 // is a JSON object with the folder `into`, the `version`, the `addon`, the `command` and the third parties' `notices`.
 
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageOf, platform, platforms } from './src/platform.js'
@@ -9,7 +9,7 @@ import { packageOf, platform, platforms } from './src/platform.js'
 const here = dirname(fileURLToPath(import.meta.url))
 const { into, version, addon, command, notices } = JSON.parse(process.argv[2])
 const licences = ['LICENSE-APACHE', 'LICENSE-MIT'].map((name) => join(here, '..', name))
-const readMes = ['README.md', 'README.zh-CN.md'].map((name) => join(here, name)).filter(existsSync)
+const readMes = ['README.md', 'README.zh-CN.md'].map((name) => join(here, name))
 
 // What only whoever builds the package needs is left out; what it was built from is not named in two places.
 const { private: _, devDependencies, scripts, ...own } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
