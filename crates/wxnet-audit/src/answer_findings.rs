@@ -92,3 +92,22 @@ pub(crate) fn fails(target: &Target, said: &Said) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_without_a_path_may_open_sockets_elsewhere() {
+        let refused = Upgrade::Status(404);
+        let found = |text: &str| upgrades(&Target::read(text).unwrap(), &refused, &refused);
+        assert_eq!(found("wss://ws.test"), [AnswerFault::NoUpgrade(404, false)]);
+        assert_eq!(found("wss://ws.test/chat"), [AnswerFault::NoUpgrade(404, true)]);
+    }
+
+    #[test]
+    fn a_charset_is_found_among_the_parameters() {
+        assert_eq!(charset("text/html; a=b; Charset=\"GBK\"").as_deref(), Some("gbk"));
+        assert_eq!(charset("text/html"), None);
+    }
+}
