@@ -57,7 +57,7 @@ test('no callback of a call that waits for its answer', () => closedAt(({ reques
 }, until(({ timings }) => timings.sent !== undefined)))
 
 test('no callback of a call whose head has come', () => closedAt(({ request }, { callbacks, hear }) => {
-  const task = request({ url: `${api}/trickle/100000/10000`, ...callbacks('request') })
+  const task = request({ url: `${api}/drip?n=1000&every=10`, ...callbacks('request') })
   task.onHeadersReceived(hear('headers'))
 }, () => pause(300)))
 

@@ -7,7 +7,7 @@ const requests = Number(process.argv[2] ?? 1_000_000)
 /** How many are in flight. */
 const ABREAST = 10
 /** By how many KiB the process may have grown from a tenth of the way to its end. */
-const MOST = 8 * 1024
+const MOST = 24 * 1024
 
 const practice = startPractice()
 const mp = createMiniProgram({ practice })

@@ -4,11 +4,12 @@
 mod start;
 
 use std::error::Error;
+use std::process::Command;
 
 use clap::{Args, ValueEnum};
 
-use crate::Outcome;
-use crate::workspace;
+use crate::conformance::addon_of;
+use crate::{Outcome, workspace};
 
 /// What to measure.
 #[derive(Clone, Debug, Args)]
@@ -25,6 +26,8 @@ enum Subject {
     Engine,
     /// From the start of a process to its exit, beside Node.
     Start,
+    /// Small requests through the npm package, beside Node's own clients.
+    Node,
 }
 
 /// Runs all of them, optimised, also after one missed its mark.
@@ -52,6 +55,20 @@ impl Subject {
                 println!("\n== start: a process from its beginning to its exit");
                 start::run()
             }
+            Self::Node => {
+                println!("\n== node: small requests through the npm package, beside Node's own clients");
+                node()
+            }
         }
     }
+}
+
+fn node() -> Result<bool, Box<dyn Error>> {
+    let built = workspace::cargo(["build", "--quiet", "--release", "--package", "wxnet-node"]).status()?;
+    if !built.success() {
+        return Ok(false);
+    }
+    let addon = addon_of(&workspace::target().join("release"))?;
+    let program = workspace::root().join("npm/test/speed.js");
+    Ok(Command::new("node").arg(program).env("WXNET_ADDON", addon).status()?.success())
 }

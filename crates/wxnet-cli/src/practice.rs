@@ -20,10 +20,6 @@ pub(crate) fn start(
     trust.add_pem(practice.ca_pem().as_bytes()).expect("the practice server's CA is a certificate");
     let text = practice.domains_json();
     let lists = parse_domains("the practice server's lists".as_ref(), &text).expect("they are sound");
-    let domains = &mut config.domains;
-    domains.request.extend(lists.request);
-    domains.socket.extend(lists.socket);
-    domains.upload.extend(lists.upload);
-    domains.download.extend(lists.download);
+    config.domains.extend(lists);
     Ok(practice)
 }

@@ -178,7 +178,7 @@ impl Run {
             debug: self.debug.then_some(true),
         };
         let settings = project.settings().under(knobs);
-        if self.no_url_check && self.platform.is_phone() && !settings.debug {
+        if self.no_url_check && settings.ignores_url_check(self.platform) {
             return Err(UsageError::UrlCheckOnPhone);
         }
         for warning in settings.warnings(self.platform) {
@@ -230,9 +230,7 @@ impl Run {
 /// The machine's addresses in local networks, whose neighbours are admitted (DOM-17).
 fn interfaces(voice: &Voice) -> Vec<Interface> {
     wxnet::interfaces().unwrap_or_else(|error| {
-        let text =
-            "the machine's addresses cannot be told, so nobody in its local networks is admitted (DOM-17)";
-        voice.say(Time::ZERO, format!("{text}: {error}"));
+        voice.say(Time::ZERO, error);
         Vec::new()
     })
 }

@@ -77,6 +77,14 @@ pub struct DomainLists {
 }
 
 impl DomainLists {
+    /// Adds the entries of other lists to each.
+    pub fn extend(&mut self, others: Self) {
+        self.request.extend(others.request);
+        self.socket.extend(others.socket);
+        self.upload.extend(others.upload);
+        self.download.extend(others.download);
+    }
+
     /// The entries of one list, as they were written.
     #[must_use]
     pub const fn of(&self, list: DomainList) -> &Vec<String> {

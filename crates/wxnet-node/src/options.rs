@@ -50,7 +50,7 @@ impl Setup {
         };
         let url_check_given = knobs.url_check == Some(false);
         let settings = project.as_ref().map_or_else(Settings::default, Project::settings).under(knobs);
-        if url_check_given && platform.is_phone() && !settings.debug {
+        if url_check_given && settings.ignores_url_check(platform) {
             return Err(URL_CHECK_ON_PHONE.to_owned());
         }
         let mut notices: Vec<String> = settings.warnings(platform).iter().map(ToString::to_string).collect();
@@ -63,7 +63,7 @@ impl Setup {
         let mut detours = detours(&mut options)?;
         if let Some(Value::Object(mut practice)) = options.remove("practice") {
             let lists = take(&mut practice, "domains", domains)?.unwrap_or_default();
-            extend(&mut config.domains, lists);
+            config.domains.extend(lists);
             add_certificates(&mut trust, &mut practice)?;
             add_detours(&mut detours, &mut practice)?;
         }
@@ -139,13 +139,6 @@ fn domains(value: &Value) -> Result<DomainLists, String> {
     }
 }
 
-fn extend(lists: &mut DomainLists, others: DomainLists) {
-    lists.request.extend(others.request);
-    lists.socket.extend(others.socket);
-    lists.upload.extend(others.upload);
-    lists.download.extend(others.download);
-}
-
 fn trust(options: &mut Map<String, Value>) -> Result<Trust, Refusal> {
     let mut trust = Trust::default();
     add_certificates(&mut trust, options)?;
@@ -218,9 +211,7 @@ fn home(data_dir: Option<&Path>, config: &Config) -> Result<Arc<Home>, Refusal> 
 /// The machine's addresses in local networks, whose neighbours are admitted (DOM-17).
 fn interfaces(notices: &mut Vec<String>) -> Vec<Interface> {
     wxnet::interfaces().unwrap_or_else(|error| {
-        notices.push(format!(
-            "the machine's addresses cannot be told, so nobody in its local networks is admitted (DOM-17): {error}"
-        ));
+        notices.push(error.to_string());
         Vec::new()
     })
 }

@@ -147,13 +147,19 @@ impl Settings {
         }
     }
 
+    /// Whether it makes no difference on a platform that `urlCheck` is off (DBG-05).
+    #[must_use]
+    pub const fn ignores_url_check(&self, platform: Platform) -> bool {
+        platform.is_phone() && !self.debug
+    }
+
     /// What a person should know before these settings run on a platform.
     #[must_use]
     pub fn warnings(&self, platform: Platform) -> Vec<ProjectWarning> {
         let ineffective = self
             .written_url_check
             .as_ref()
-            .filter(|check| !check.on && platform.is_phone() && !self.debug)
+            .filter(|check| !check.on && self.ignores_url_check(platform))
             .map(|check| ProjectWarning::UrlCheckOnPhone(check.place.clone()));
         self.lib_version_warning.iter().chain(&self.timeout_warnings).cloned().chain(ineffective).collect()
     }

@@ -9,13 +9,17 @@ use wxnet_core::Interface;
 /// subnet of one of them is admitted without an entry in a domain list (DOM-17).
 ///
 /// # Errors
-/// When the operating system does not tell them.
+/// When the operating system does not tell them; the error says what follows from that.
 pub fn interfaces() -> io::Result<Vec<Interface>> {
-    let local = get_if_addrs()?.into_iter().filter(|interface| !interface.is_loopback());
+    let untold = |error: io::Error| io::Error::new(error.kind(), format!("{UNTOLD}: {error}"));
+    let local = get_if_addrs().map_err(untold)?.into_iter().filter(|interface| !interface.is_loopback());
     Ok(local
         .map(|interface| Interface { address: interface.ip(), prefix: prefix(&interface.addr) })
         .collect())
 }
+
+const UNTOLD: &str =
+    "the machine's addresses cannot be told, so nobody in its local networks is admitted (DOM-17)";
 
 const fn prefix(address: &IfAddr) -> u8 {
     match address {
