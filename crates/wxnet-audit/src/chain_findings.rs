@@ -6,7 +6,7 @@ use wxnet::{Platform, Trust};
 use crate::distrust::distrusted;
 use crate::finding::{ChainFault, Finding, RootSet};
 use crate::ground::Ground;
-use crate::host::{CertificateFacts, Chain, Host};
+use crate::host::{CertificateFacts, Chain, Client, Host};
 use crate::ruling::{Ruling, judged, now};
 use crate::words::day;
 
@@ -40,7 +40,7 @@ pub(crate) fn chain_findings(host: &Host, rulings: &[Ruling], ground: &Ground) -
     if let Some(ruling) = rulings.first().filter(|it| !it.path.is_empty()) {
         findings.push(Finding::new(ChainFault::Judged(ruling.path.clone()), &[]));
     }
-    findings.extend(host.chains.iter().skip(1).map(|it| Finding::new(ChainFault::OtherChain(it.of), &[])));
+    findings.extend(host.chains.iter().skip(1).map(|it| other(host, it, rulings, ground)));
     findings
 }
 
@@ -144,6 +144,22 @@ fn long_validity(server: &CertificateFacts, rulings: &[Ruling]) -> Option<Findin
 fn distrust(server: &CertificateFacts, rulings: &[Ruling]) -> Option<ChainFault> {
     let path = &rulings.first()?.path;
     distrusted(path, &day(server.not_before)).map(ChainFault::Distrusted)
+}
+
+/// A chain that other clients get: what is wrong with it alone may hit phones one day.
+fn other(host: &Host, chain: &Chain, rulings: &[Ruling], ground: &Ground) -> Finding {
+    let worse = |ruling: &Ruling| {
+        let judged = judged(ruling.platform, &ground.trust, host, chain, now(ground))?;
+        let is_known = |it: &Found| ruling.flaws.iter().any(|flaw| flaw.found == *it);
+        judged.flaws.into_iter().map(|it| it.found).find(|it| !is_known(it))
+    };
+    // Phones name the host.
+    let flawed = rulings.iter().filter(|_| chain.of != Client::Nameless);
+    let flawed: Vec<(Platform, Found)> =
+        flawed.filter_map(|ruling| Some((ruling.platform, worse(ruling)?))).collect();
+    let platforms: Vec<Platform> = flawed.iter().map(|it| it.0).collect();
+    let gravest = flawed.into_iter().next().map(|it| it.1);
+    Finding::new(ChainFault::OtherChain(chain.of, gravest), &platforms)
 }
 
 fn ending(chain: &Chain, now: i64) -> impl Iterator<Item = ChainFault> {

@@ -240,8 +240,8 @@ pub enum ChainFault {
     RevokedByList(String),
     /// The chain that was judged: each certificate's subject, the root last.
     Judged(Vec<String>),
-    /// Some clients get another chain: which.
-    OtherChain(Client),
+    /// Some clients get another chain: which, and the gravest that is wrong with it alone, if anything is.
+    OtherChain(Client, Option<Found>),
 }
 
 /// A set of roots in use (AUDIT-18).
@@ -269,7 +269,8 @@ impl ChainFault {
             | Self::LongValidity(_) => "AUDIT-33",
             Self::NotInEverySet { .. } | Self::Distrusted(_) => "AUDIT-18",
             Self::RevokedByList(_) => "AUDIT-32",
-            Self::Judged(_) | Self::OtherChain(_) => "AUDIT-20",
+            Self::OtherChain(_, Some(_)) => "AUDIT-33",
+            Self::Judged(_) | Self::OtherChain(_, None) => "AUDIT-20",
         }
     }
 
@@ -278,7 +279,7 @@ impl ChainFault {
             Self::Flaw { .. } | Self::Organisation { .. } | Self::Untrusted(_) | Self::RevokedByList(_) => {
                 Severity::Error
             }
-            Self::Judged(_) | Self::OtherChain(_) => Severity::Info,
+            Self::Judged(_) | Self::OtherChain(_, None) => Severity::Info,
             _ => Severity::Warning,
         }
     }

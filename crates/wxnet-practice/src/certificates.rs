@@ -106,6 +106,7 @@ fn server_config(
     // The weak key signs with PKCS#1 alone, which TLS 1.3 has not.
     let versions: &[_] = match certificate {
         Certificate::WeakKey | Certificate::Tls12 | Certificate::StolenTls12 => &[&rustls::version::TLS12],
+        Certificate::Tls13 => &[&rustls::version::TLS13],
         _ => rustls::ALL_VERSIONS,
     };
     let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))

@@ -104,8 +104,14 @@ pub(crate) enum Certificate {
     NotRevoked,
     /// A stapled answer says that it is revoked.
     Revoked,
+    /// Issued by an authority under another, which are sent in the wrong order, and the root with them.
+    WrongOrder,
+    /// For every name below the host's parent.
+    Wildcard,
     /// Good, over TLS 1.2 alone.
     Tls12,
+    /// Good, over TLS 1.3 alone.
+    Tls13,
     /// Good, and shown by somebody who has not its key.
     Stolen,
     /// The same over TLS 1.2.
@@ -162,7 +168,10 @@ pub(crate) const HOSTS: &[Host] = &[
     shows("weak-signature.practice.test", Listed::Nowhere, Certificate::WeakSignature),
     shows("not-revoked.practice.test", Listed::Nowhere, Certificate::NotRevoked),
     shows("revoked.practice.test", Listed::Nowhere, Certificate::Revoked),
+    shows("wrong-order.practice.test", Listed::Nowhere, Certificate::WrongOrder),
+    shows("wildcard.practice.test", Listed::Nowhere, Certificate::Wildcard),
     shows("tls12.practice.test", Listed::Nowhere, Certificate::Tls12),
+    shows("tls13.practice.test", Listed::Nowhere, Certificate::Tls13),
     shows("stolen.practice.test", Listed::Nowhere, Certificate::Stolen),
     shows("stolen-tls12.practice.test", Listed::Nowhere, Certificate::StolenTls12),
     host("not-tls.practice.test", &[443], Listed::Everywhere, Meets::NotTls),

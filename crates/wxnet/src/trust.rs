@@ -48,6 +48,16 @@ impl Default for Trust {
 }
 
 impl Trust {
+    /// The machine's roots alone.
+    ///
+    /// # Errors
+    /// When not one was found.
+    pub fn of_system() -> Result<Self, TrustError> {
+        let mut trust = Self { pinned: &[], ..Self::default() };
+        trust.add_system()?;
+        Ok(trust)
+    }
+
     /// Adds every certificate of a PEM text as a root (TLS-06).
     ///
     /// # Errors

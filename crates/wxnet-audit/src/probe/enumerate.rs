@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use wxnet::Suite;
+use wxnet::{Platform, Spoken, Suite};
 
 use super::line::{End, Heard, Line};
 use crate::flight::{Answered, Garbled, Hello, Wanted, alert_name};
@@ -32,6 +32,21 @@ fn has_certificate(suite: Suite) -> bool {
     !["PSK", "KRB5", "SRP"].iter().any(|it| name.contains(it))
 }
 
+/// Whether a refusal may be due to the length of the hello rather than to the version.
+fn is_odd(refusal: &Refusal) -> bool {
+    let plain = ["protocol_version", "handshake_failure", "insufficient_security"];
+    match refusal {
+        Refusal::Alert(name) => !plain.contains(&&**name),
+        Refusal::Closed => true,
+        Refusal::Instead(_) | Refusal::Silent | Refusal::Garbage => false,
+    }
+}
+
+/// Whether some platform takes it: few enough for a hello of the usual length.
+fn is_usual(suite: Suite) -> bool {
+    !matches!(suite.spoken_by(Platform::Android), Spoken::No(_))
+}
+
 /// Fresh bytes that nobody guesses.
 pub(super) fn random() -> [u8; 64] {
     let mut bytes = [0; 64];
@@ -43,7 +58,18 @@ pub(super) fn random() -> [u8; 64] {
 impl Line<'_> {
     /// What a host does with a version.
     pub(super) async fn enumerate(&self, version: TlsVersion, name: Option<&str>) -> Protocol {
-        let mut left = candidates(version);
+        let all = self.choices(version, name, candidates(version)).await;
+        match &all.offer {
+            Offer::Refused(refusal) if is_odd(refusal) => {
+                let usual = candidates(version).into_iter().filter(|it| is_usual(*it)).collect();
+                let fewer = self.choices(version, name, usual).await;
+                if matches!(fewer.offer, Offer::Offered(_)) { fewer } else { all }
+            }
+            _ => all,
+        }
+    }
+
+    async fn choices(&self, version: TlsVersion, name: Option<&str>, mut left: Vec<Suite>) -> Protocol {
         let mut chosen: Vec<Suite> = Vec::new();
         let mut end = Offer::Unknown;
         while chosen.len() < MOST_CHOICES && !left.is_empty() {

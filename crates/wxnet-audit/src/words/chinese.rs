@@ -130,7 +130,10 @@ fn chain(fault: &ChainFault) -> String {
             format!("签发者的吊销列表 {url} 表明该证书已被吊销；手机通常不查询此列表")
         }
         ChainFault::Judged(path) => format!("证书链：{}", list(path, " < ")),
-        ChainFault::OtherChain(of) => format!("{}得到另一条证书链", client(*of)),
+        ChainFault::OtherChain(of, None) => format!("{}得到另一条证书链", client(*of)),
+        ChainFault::OtherChain(of, Some(found)) => {
+            format!("{}得到另一条有问题的证书链：{}", client(*of), what(found))
+        }
     }
 }
 
@@ -232,8 +235,8 @@ const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
             Some("手机有各自的根证书库：请在各类手机上验证，或换用各库都有的证书机构")
         }
         ChainFault::RevokedByList(_) => Some("请重新申请证书"),
-        ChainFault::Judged(_) => None,
-        ChainFault::OtherChain(_) => Some("请向所有客户端发送同一条正确的证书链"),
+        ChainFault::Judged(_) | ChainFault::OtherChain(_, None) => None,
+        ChainFault::OtherChain(_, Some(_)) => Some("请向所有客户端发送同一条正确的证书链"),
     }
 }
 

@@ -155,7 +155,10 @@ fn chain(fault: &ChainFault) -> String {
             format!("revoked, says its issuer's list {url}; phones rarely look there")
         }
         ChainFault::Judged(path) => format!("chain: {}", list(path, " < ")),
-        ChainFault::OtherChain(of) => format!("{} get another chain", client(*of)),
+        ChainFault::OtherChain(of, None) => format!("{} get another chain", client(*of)),
+        ChainFault::OtherChain(of, Some(found)) => {
+            format!("{} get another chain, which is worse: {found}", client(*of))
+        }
     }
 }
 
@@ -221,8 +224,8 @@ const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
             "phones have sets of their own: try one of each kind, or choose an authority that is in every set",
         ),
         ChainFault::RevokedByList(_) => Some("get a new certificate"),
-        ChainFault::Judged(_) => None,
-        ChainFault::OtherChain(_) => Some("serve the same good chain to every client"),
+        ChainFault::Judged(_) | ChainFault::OtherChain(_, None) => None,
+        ChainFault::OtherChain(_, Some(_)) => Some("serve the same good chain to every client"),
     }
 }
 

@@ -45,6 +45,7 @@ async fn each_flaw_of_the_practice_server_is_found_under_its_rule() {
         ("long-lived", "AUDIT-32", Severity::Error),
         ("revoked", "AUDIT-32", Severity::Error),
         ("ca-serves", "AUDIT-33", Severity::Warning),
+        ("wrong-order", "AUDIT-33", Severity::Warning),
         ("untrusted", "AUDIT-33", Severity::Warning),
         ("long-lived", "AUDIT-33", Severity::Warning),
         ("api", "AUDIT-34", Severity::Info),

@@ -1,10 +1,11 @@
 //! Servers of OpenSSL: what neither rcgen makes nor rustls speaks, judged for each platform, and compared with runs.
 
-#[expect(dead_code, reason = "the tests of the engine use all of it")]
 #[path = "../../../wxnet/tests/road/openssl/forge.rs"]
 mod forge;
 
 use std::sync::Arc;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use forge::{CA, Forge, GOOD, Server, Wish};
 use wxnet::{Detours, Trust};
@@ -212,4 +213,51 @@ async fn demands_are_seen() {
     }
     let told = judged(&forge, "-verify", Wish { server: &["-verify", "1"], ..GOOD }, [WARN; 3]).await;
     assert!(told.host.as_ref().unwrap().client_certificate.is_some());
+}
+
+/// Says a list of revoked certificates to whoever asks, and where.
+async fn listing(list: Vec<u8>) -> u16 {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((mut tcp, _)) = listener.accept().await {
+            let mut request = [0; 2048];
+            let _ = tcp.read(&mut request).await;
+            let head =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", list.len());
+            let _ = tcp.write_all(&[head.as_bytes(), &list].concat()).await;
+        }
+    });
+    port
+}
+
+#[tokio::test]
+async fn the_issuers_own_list_is_asked_and_believed_if_it_signed_it() {
+    let Some(forge) = Forge::new() else { return };
+    let extensions = concat!(
+        "subjectAltName=DNS:www.server.test\nextendedKeyUsage=serverAuth\n",
+        "crlDistributionPoints=URI:http://lists.server.test/list.crl",
+    );
+    forge.certify("server", "us", named(extensions));
+    forge.certify("somebody", "root", Wish { issuer: "somebody", ..named(CA) });
+    forge.write("ca.cnf", "[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\ndefault_md=sha256\n");
+    let serial = forge.serial("server");
+    let server = forge.serve("server", GOOD);
+    for (state, by, is_found) in [("R", "root", true), ("V", "root", false), ("R", "somebody", false)] {
+        let revoked = if state == "R" { "240101000000Z" } else { "" };
+        let line = format!("{state}\t491231235959Z\t{revoked}\t{serial}\tunknown\t/CN=server\n");
+        forge.write("index.txt", &line);
+        let [pem, key] = ["pem", "key"].map(|it| format!("{by}.{it}"));
+        let generate = ["ca", "-config", "ca.cnf", "-gencrl", "-crldays", "10", "-out", "list.pem"];
+        forge.run(&[&generate[..], &["-cert", &pem, "-keyfile", &key]].concat());
+        forge.run(&["crl", "-in", "list.pem", "-outform", "DER", "-out", "list.der.pem"]);
+        let port = listing(forge.pem("list.der")).await;
+        let mut detours = Detours::default();
+        detours.add_connect_to(&format!("www.server.test:443:127.0.0.1:{}", server.port)).unwrap();
+        detours.add_connect_to(&format!("lists.server.test:80:127.0.0.1:{port}")).unwrap();
+        let ground = Ground { resolve: Arc::new(detours), ..ground(&forge, &server) };
+        let told = audited(&ground, &["https://www.server.test/"]).await.targets.remove(0);
+        assert_eq!(rules(&told).contains(&"AUDIT-32"), is_found, "{state} by {by}: {:?}", told.findings);
+        assert_eq!(told.verdict(), Verdict::Pass, "phones rarely look there");
+    }
 }

@@ -76,7 +76,15 @@ impl Authorities {
                 let shown = below(&params, trusted, [])?.cert;
                 return certified(shown, &KeyPair::generate()?);
             }
-            Certificate::Good | Certificate::WrongName | Certificate::Tls12 => {}
+            Certificate::WrongOrder => {
+                let lower = self.intermediate.authority("wxnet practice lower intermediate", |_| ())?;
+                return below(&params, &lower, [trusted, &self.intermediate, &lower]);
+            }
+            Certificate::Good
+            | Certificate::WrongName
+            | Certificate::Wildcard
+            | Certificate::Tls12
+            | Certificate::Tls13 => {}
         }
         below(&params, trusted, [])
     }
@@ -179,8 +187,10 @@ fn loaded(key: &PrivateKeyDer<'static>) -> Arc<dyn SigningKey> {
 
 /// The hosts that show this certificate.
 fn names(certificate: Certificate) -> Vec<String> {
-    if certificate == Certificate::WrongName {
-        return vec!["another.practice.test".to_owned()];
+    match certificate {
+        Certificate::WrongName => return vec!["another.practice.test".to_owned()],
+        Certificate::Wildcard => return vec!["*.practice.test".to_owned()],
+        _ => {}
     }
     let shows = |meets: Meets| match meets {
         Meets::Endpoints(shown) => shown == certificate,
