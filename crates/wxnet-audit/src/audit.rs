@@ -17,7 +17,7 @@ use crate::finding::{Finding, Kind, ReachFault, Severity};
 use crate::ground::{Ground, Progress};
 use crate::host::{Asked, Host};
 use crate::judgement::{Judgement, Verdict};
-use crate::probe::{Errand, probe, unreached};
+use crate::probe::{Errand, is_late, probe, unreached};
 use crate::protocol_findings::protocol_findings;
 use crate::report::{Answer, Report, TargetReport};
 use crate::revocation::revocation_finding;
@@ -167,9 +167,12 @@ fn demanding(host: &Arc<Host>, said: &Said) -> Arc<Host> {
 }
 
 fn reach_findings(host: &Host, ground: &Ground) -> Vec<Finding> {
-    let fault = host.fault.clone().or_else(|| {
-        let unreached = unreached(host);
-        (!unreached.is_empty()).then_some(ReachFault::PartlyUnreached(unreached))
-    });
-    fault.into_iter().map(|it| Finding::new(it, &ground.platforms)).collect()
+    let unreached = unreached(host);
+    let partly = (!unreached.is_empty()).then_some(ReachFault::PartlyUnreached(unreached));
+    let slow = is_late(host).then_some(ReachFault::Slow);
+    let faults = match &host.fault {
+        Some(fault) => vec![fault.clone()],
+        None => partly.into_iter().chain(slow).collect(),
+    };
+    faults.into_iter().map(|it| Finding::new(it, &ground.platforms)).collect()
 }

@@ -148,6 +148,8 @@ pub enum Client {
     EcOnly,
     /// One that does not name the host.
     Nameless,
+    /// One that reaches the host at another of its addresses.
+    At(SocketAddr),
 }
 
 /// A chain of certificates as served.

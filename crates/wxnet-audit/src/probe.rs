@@ -7,5 +7,5 @@ mod prober;
 mod reach;
 mod session;
 
-pub(crate) use prober::{Errand, probe};
+pub(crate) use prober::{Errand, is_late, probe};
 pub(crate) use reach::unreached;

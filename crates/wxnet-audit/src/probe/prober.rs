@@ -1,8 +1,9 @@
 //! One host, from its name to everything it shows.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 
+use futures_util::future::join_all;
 use rustls::pki_types::ServerName as Name;
 use tokio::sync::Semaphore;
 use wxnet::{Guise, NetError, Witnessed};
@@ -16,6 +17,9 @@ use crate::finding::ReachFault;
 use crate::flight::{Garbled, Hello, KeyExchange, Wanted, alert_name};
 use crate::ground::Ground;
 use crate::host::{Asked, Chain, Client, Host, Offer, Protocol, ServerName, TlsVersion};
+
+/// So many of a host's other addresses are compared with the first.
+const MOST_OTHERS: usize = 3;
 
 /// What a host is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,14 +37,14 @@ pub(crate) async fn probe(errand: &Errand, ground: &Ground) -> Host {
     let began = Instant::now();
     let mut host = Host { name: errand.host.clone(), port: errand.port, ..Host::default() };
     if let Some(address) = reach(ground, &mut host).await {
-        let line = Line {
-            ground,
-            address,
-            places: Semaphore::new(PLACES),
-            deadline: tokio::time::Instant::now() + ground.patience.host,
-        };
+        let deadline = tokio::time::Instant::now() + ground.patience.host;
+        let line = |address| Line { ground, address, places: Semaphore::new(PLACES), deadline };
         let name = name_of(&errand.host, address);
-        Probe { line, name, named: named(&errand.host), guise: errand.guise }.run(&mut host).await;
+        let probe = Probe { line: line(address), name, named: named(&errand.host), guise: errand.guise };
+        probe.run(&mut host).await;
+        if host.fault.is_none() {
+            probe.compare_addresses(&mut host, line).await;
+        }
     }
     host.took = began.elapsed();
     host
@@ -72,8 +76,37 @@ impl Probe<'_> {
         }
         let broken = fault(&heard);
         self.ask_everything(host, heard).await;
-        if host.session.is_none() && host.chains.is_empty() && !is_refusal(&broken) && !offers_newest(host) {
+        if host.session.is_some() || !host.chains.is_empty() {
+            return;
+        }
+        if is_late(host) {
+            host.fault = Some(ReachFault::Slow);
+        } else if !is_refusal(&broken) && !offers_newest(host) {
             host.fault = Some(broken);
+        }
+    }
+
+    /// What the host's other addresses serve.
+    async fn compare_addresses<'a>(&self, host: &mut Host, line: impl Fn(SocketAddr) -> Line<'a>) {
+        let others: Vec<SocketAddr> =
+            host.addresses.iter().filter(|it| it.reached.is_ok()).map(|it| it.address).collect();
+        let lines: Vec<Line<'_>> =
+            others.into_iter().filter(|it| *it != self.line.address).take(MOST_OTHERS).map(line).collect();
+        let shaken = join_all(lines.iter().map(|it| it.shake_hands(&self.name, self.guise))).await;
+        for (line, shaken) in lines.iter().zip(shaken) {
+            let why = match shaken {
+                Shaken::Seen(witnessed) => {
+                    let der = witnessed.chain.iter().map(|it| it.to_vec()).collect();
+                    add_chain(host, Client::At(line.address), der);
+                    witnessed.secured.err().map(|it| it.said).filter(|_| host.session.is_some())
+                }
+                Shaken::Unseen(error) => Some(error.name().to_owned()),
+            };
+            if let (Some(why), Some(own)) =
+                (why, host.addresses.iter_mut().find(|it| it.address == line.address))
+            {
+                own.reached = Err(why);
+            }
         }
     }
 
@@ -196,6 +229,11 @@ fn by_key(host: &Host) -> (Vec<wxnet::Suite>, Vec<wxnet::Suite>) {
 fn offers_newest(host: &Host) -> bool {
     let newest = host.protocols.iter().find(|it| it.version == TlsVersion::Tls13);
     newest.is_some_and(|it| matches!(it.offer, Offer::Offered(_)))
+}
+
+/// Whether time was up before everything was asked.
+pub(crate) fn is_late(host: &Host) -> bool {
+    host.protocols.iter().any(|it| it.offer == Offer::Unknown)
 }
 
 /// Whether a server says that it has nothing in common with the client, which is no fault of the handshake.

@@ -144,14 +144,16 @@ fn distrust(client: &str, scope: Scope) -> String {
     }
 }
 
-const fn client(of: Client) -> &'static str {
-    match of {
+fn client(of: Client) -> String {
+    let who = match of {
+        Client::At(address) => return format!("经由 {address} 访问的客户端"),
         Client::Today => "当今的客户端",
         Client::Older => "不支持 TLS 1.3 的客户端",
         Client::RsaOnly => "只接受 RSA 密钥的客户端",
         Client::EcOnly => "只接受 EC 密钥的客户端",
         Client::Nameless => "不发送服务器名称（SNI）的客户端",
-    }
+    };
+    who.to_owned()
 }
 
 const fn root_set(set: RootSet) -> &'static str {

@@ -169,14 +169,16 @@ fn distrust(client: &str, scope: Scope) -> String {
     }
 }
 
-const fn client(of: Client) -> &'static str {
-    match of {
+fn client(of: Client) -> String {
+    let who = match of {
+        Client::At(address) => return format!("clients that reach it at {address}"),
         Client::Today => "clients of today",
         Client::Older => "clients without TLS 1.3",
         Client::RsaOnly => "clients that take RSA keys alone",
         Client::EcOnly => "clients that take EC keys alone",
         Client::Nameless => "clients that do not name the host (SNI)",
-    }
+    };
+    who.to_owned()
 }
 
 const fn root_set(set: RootSet) -> &'static str {

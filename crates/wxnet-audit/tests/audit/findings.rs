@@ -1,9 +1,14 @@
 //! What is found beyond what a platform refuses.
 
-use wxnet::{DomainList, DomainLists, Platform};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use wxnet::{DomainList, DomainLists, Platform, Resolve};
 use wxnet_audit::{
-    AnswerFault, ChainFault, Finding, Ground, Kind, Language, RootSet, Severity, Target, Verdict, audit, fix,
-    message,
+    AnswerFault, ChainFault, Client, Finding, Ground, Kind, Language, ReachFault, RootSet, Severity, Target,
+    Verdict, audit, fix, message,
 };
 use wxnet_practice::Practice;
 
@@ -171,5 +176,37 @@ async fn only_the_platforms_that_are_asked_for_are_judged() {
     let ground = Ground { platforms: vec![Platform::Android], ..ground(&practice) };
     let told = audited(&ground, &["https://long-lived.practice.test/"]).await.targets.remove(0);
     assert_eq!(told.judgements.len(), 1);
+    assert_eq!(told.verdict(), Verdict::Warn);
+}
+
+/// A name with several addresses.
+#[derive(Debug)]
+struct Several(Vec<SocketAddr>);
+
+impl Resolve for Several {
+    fn resolve<'a>(&'a self, _: &'a str, _: u16) -> BoxFuture<'a, io::Result<Vec<SocketAddr>>> {
+        Box::pin(std::future::ready(Ok(self.0.clone())))
+    }
+}
+
+#[tokio::test]
+async fn every_address_of_a_name_is_looked_at() {
+    let (one, other) = (practice(), practice());
+    let at = |practice: &Practice, host: &str| {
+        let to = practice.connect_to().into_iter().find(|it| it.host == host && it.port == 443).unwrap();
+        format!("{}:{}", to.to_host, to.to_port).parse::<SocketAddr>().unwrap()
+    };
+    let [first, second] = [at(&one, "api.practice.test"), at(&other, "api.practice.test")];
+    let refusing = at(&one, "refused.practice.test");
+    let resolve = Arc::new(Several(vec![refusing, first, second]));
+    let ground = Ground { resolve, ..ground(&one) };
+    let told = audited(&ground, &["https://api.practice.test/"]).await.targets.remove(0);
+    let unreached = |it: &Finding| match &it.kind {
+        Kind::Reach(ReachFault::PartlyUnreached(addresses)) => addresses[0].0 == refusing.to_string(),
+        _ => false,
+    };
+    assert!(told.findings.iter().any(unreached), "{:?}", told.findings);
+    let other = |it: &Finding| matches!(it.kind, Kind::Chain(ChainFault::OtherChain(Client::At(at), Some(_))) if at == second);
+    assert!(told.findings.iter().any(other), "{:?}", told.findings);
     assert_eq!(told.verdict(), Verdict::Warn);
 }
