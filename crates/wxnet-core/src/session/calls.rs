@@ -212,7 +212,8 @@ impl<B> Session<B> {
 
     pub(super) fn received(&mut self, task: TaskId, written: u64, expected: Option<u64>) {
         let Some(call) = self.call(task) else { return };
-        let before = std::mem::replace(&mut call.received, written);
+        let before = call.received;
+        call.received = written.max(before);
         if let Some(progress) = call.downloaded.next(before, written, expected) {
             call.downloaded = progress;
             if call.hears.progress {

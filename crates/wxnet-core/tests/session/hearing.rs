@@ -155,6 +155,20 @@ fn a_download_of_unknown_length_shows_its_size_at_the_end() {
 }
 
 #[test]
+fn a_count_that_goes_back_takes_nothing_back() {
+    let mut phone = Phone::new();
+    let call = phone.download();
+    phone.session.listen(call, Listen::Progress, true);
+    phone.drain();
+    phone.head(call, 200, &[]);
+    for count in [100, 50] {
+        phone.report(Happening::Received(call, count, Some(100)));
+    }
+    phone.complete(call);
+    assert_eq!(phone.heard(), ["1 received 100% 100/100", "1 done 200"]);
+}
+
+#[test]
 fn an_empty_download_has_no_progress() {
     let mut phone = Phone::new();
     let call = phone.download();
