@@ -7,13 +7,13 @@ use std::time::Instant;
 use futures_util::StreamExt as _;
 use futures_util::stream;
 use tokio::sync::{Mutex, OnceCell};
-use wxnet::{Guise, Home};
+use wxnet::{Guise, Home, NetError};
 
 use crate::addresses::{address_findings, refusals};
 use crate::answer_findings::{answer_findings, fails};
 use crate::ask::{Said, ask};
 use crate::chain_findings::{chain_findings, may_be_root};
-use crate::finding::{Finding, Kind, ReachFault, Severity};
+use crate::finding::{Finding, Kind, ProtocolFault, ReachFault, Severity};
 use crate::ground::{Ground, Progress};
 use crate::host::{Asked, Host};
 use crate::judgement::{Judgement, Verdict};
@@ -111,6 +111,8 @@ impl Work<'_> {
         for ruling in rulings.iter_mut().filter(|it| it.error.is_none()) {
             ruling.refuse(said.error.map(|it| (it, it.rule())));
         }
+        let unexplained = unexplained(&host, rulings, &report.findings);
+        report.findings.extend(unexplained);
         report.answer = said.answer;
         report.host = Some(host);
     }
@@ -164,6 +166,31 @@ fn demanding(host: &Arc<Host>, said: &Said) -> Arc<Host> {
         return Arc::clone(host);
     }
     Arc::new(Host { client_certificate: Some(Asked::Demanded), ..Host::clone(host) })
+}
+
+/// A failure that no other finding explains, such as a signature of the handshake that does not hold.
+fn unexplained(host: &Host, rulings: &[Ruling], findings: &[Finding]) -> Vec<Finding> {
+    let is_explained = |ruling: &Ruling| {
+        let explains =
+            |it: &Finding| it.severity() == Severity::Error && it.platforms.contains(&ruling.platform);
+        findings.iter().any(explains)
+    };
+    let failing = rulings.iter().filter(|it| it.error.is_some() && !is_explained(it));
+    let mut found: Vec<Finding> = Vec::new();
+    for ruling in failing {
+        let kind = match (ruling.error, &host.refused_with) {
+            (Some(NetError::SslVersionOrCipherMismatch), _) => ProtocolFault::NothingInCommon.into(),
+            (_, Some(said)) => ReachFault::Broken(said.clone()).into(),
+            (error, None) => {
+                ReachFault::Broken(error.map_or("no connection", NetError::name).to_owned()).into()
+            }
+        };
+        match found.iter_mut().find(|it| it.kind == kind) {
+            Some(finding) => finding.platforms.push(ruling.platform),
+            None => found.push(Finding { kind, platforms: vec![ruling.platform] }),
+        }
+    }
+    found
 }
 
 fn reach_findings(host: &Host, ground: &Ground) -> Vec<Finding> {

@@ -332,6 +332,8 @@ pub enum ProtocolFault {
     Offers(Vec<(TlsVersion, Vec<Suite>)>),
     /// What ALPN chose; whether HTTP/2 is spoken.
     Alpn(Option<String>),
+    /// Versions and suites are in common, and still no client of today gets a connection.
+    NothingInCommon,
     /// HTTP/2 is spoken and HTTP/1.1 is not.
     OnlyHttp2,
     /// Clients that do not name the host are refused, or served something else.
@@ -345,7 +347,7 @@ pub enum ProtocolFault {
 impl ProtocolFault {
     const fn rule(&self) -> &'static str {
         match self {
-            Self::NoModernVersion(_) | Self::OutdatedSuites(_) => "AUDIT-13",
+            Self::NoModernVersion(_) | Self::OutdatedSuites(_) | Self::NothingInCommon => "AUDIT-13",
             Self::OlderVersions(_) => "AUDIT-14",
             Self::NoForwardSecrecy(_) => "AUDIT-15",
             Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) => "AUDIT-33",
@@ -363,6 +365,7 @@ impl ProtocolFault {
             Self::NoModernVersion(_)
             | Self::NoForwardSecrecy(_)
             | Self::OutdatedSuites(_)
+            | Self::NothingInCommon
             | Self::OnlyHttp2
             | Self::ClientCertificate(Asked::Demanded) => Severity::Error,
             Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) | Self::ClientCertificate(Asked::Optional) => {

@@ -24,7 +24,9 @@ pub struct Host {
     pub refused: Option<(NetError, &'static str)>,
     /// Each version of SSL and TLS, the oldest first.
     pub protocols: Vec<Protocol>,
-    /// The same for clients that offer HTTP/1.1 alone, as requests do unless told otherwise.
+    /// The same in the words of the TLS library.
+    pub refused_with: Option<String>,
+    /// As `refused`, for clients that offer HTTP/1.1 alone, as requests do unless told otherwise.
     pub http1_refused: Option<(NetError, &'static str)>,
     /// What a client of today gets: that of `wxnet run`.
     pub session: Option<Session>,

@@ -120,6 +120,7 @@ impl Probe<'_> {
                     Err(_) => Asked::Demanded,
                 });
                 host.refused = witnessed.secured.as_ref().err().map(|it| (it.error, it.rule));
+                host.refused_with = witnessed.secured.as_ref().err().map(|it| it.said.clone());
                 note_chain(host, *witnessed);
             }
             Shaken::Unseen(error) => host.refused = Some((error, error.rule())),
@@ -154,6 +155,21 @@ impl Probe<'_> {
             note_chain(host, *witnessed);
         }
         self.note_older(host, older).await;
+        if host.chains.is_empty() {
+            self.note_oldest(host).await;
+        }
+    }
+
+    /// What a server shows that answers no hello but one of its own version.
+    async fn note_oldest(&self, host: &mut Host) {
+        let offered = host.protocols.iter().rev().find_map(|it| match &it.offer {
+            Offer::Offered(suites) if it.version < TlsVersion::Tls12 => Some((it.version, suites.clone())),
+            _ => None,
+        });
+        if let Some((version, suites)) = offered {
+            let heard = self.flight(version, &suites).await;
+            add_chain(host, Client::Older, heard.answered.certificates);
+        }
     }
 
     /// Without a chain of today's client, one that takes every signature may get one.

@@ -284,7 +284,7 @@ fn protocol(fault: &ProtocolFault) -> String {
             "未提供 TLS 1.2 以下版本：安卓 5 之前的系统无法连接，但更安全".to_owned()
         }
         ProtocolFault::OlderVersions(old) => {
-            format!("同时提供 {}：安卓 5 之前的系统需要，但不安全", versions(old))
+            format!("提供 {}：安卓 5 之前的系统需要，但不安全", versions(old))
         }
         ProtocolFault::NoForwardSecrecy(suites) => {
             format!("没有 ECDHE 前向保密套件，不满足 App Transport Security：{}", list(suites, "、"))
@@ -303,6 +303,9 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN 选择 {chosen}"),
         ProtocolFault::Alpn(None) => "不支持 ALPN：使用 HTTP/1.1".to_owned(),
+        ProtocolFault::NothingInCommon => {
+            "服务器拒绝当今的客户端：版本和密码套件相同，但没有共同的密钥交换群组或签名算法".to_owned()
+        }
         ProtocolFault::OnlyHttp2 => {
             "只支持 HTTP/2；请求仅在 enableHttp2 时使用它，WebSocket 从不使用".to_owned()
         }
@@ -333,6 +336,9 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         | ProtocolFault::OnlyCbc(_) => Some(
             "请提供 ECDHE 与 AES-GCM 或 ChaCha20 的套件（nginx：ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20）",
         ),
+        ProtocolFault::NothingInCommon => {
+            Some("请提供 X25519 和 P-256 群组（nginx：ssl_ecdh_curve auto），并查看错误日志")
+        }
         ProtocolFault::OnlyHttp2 => Some("请通过 ALPN 同时提供 http/1.1（nginx 默认如此）"),
         ProtocolFault::ClientCertificate(_) => {
             Some("请不要在此域名上索取客户端证书（nginx：ssl_verify_client off）")

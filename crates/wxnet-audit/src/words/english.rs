@@ -283,7 +283,7 @@ fn protocol(fault: &ProtocolFault) -> String {
                 .to_owned()
         }
         ProtocolFault::OlderVersions(old) => {
-            format!("{} offered, too: Android before 5 needs it, security is against it", versions(old))
+            format!("offered: {}; Android before 5 needs it, security is against it", versions(old))
         }
         ProtocolFault::NoForwardSecrecy(suites) => {
             format!(
@@ -310,6 +310,10 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN chooses {chosen}"),
         ProtocolFault::Alpn(None) => "ALPN is not spoken: HTTP/1.1".to_owned(),
+        ProtocolFault::NothingInCommon => {
+            "the server refuses today's clients: they share a version and a suite with it, but no group of the key exchange, or no signature"
+                .to_owned()
+        }
         ProtocolFault::OnlyHttp2 => {
             "HTTP/2 alone is spoken; requests ask for it only with enableHttp2, sockets never".to_owned()
         }
@@ -344,6 +348,9 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         | ProtocolFault::OnlyFiniteFields(_)
         | ProtocolFault::OnlyCbc(_) => Some(
             "offer ECDHE suites with AES-GCM or ChaCha20 (nginx: ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20)",
+        ),
+        ProtocolFault::NothingInCommon => Some(
+            "offer the groups X25519 and P-256 (nginx: ssl_ecdh_curve auto), and look into the error log",
         ),
         ProtocolFault::OnlyHttp2 => Some("offer http/1.1 by ALPN as well (nginx does by itself)"),
         ProtocolFault::ClientCertificate(_) => {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use wxnet::{
     Config, DomainLists, MiniProgram, NetError, Observation, Observe, Observed, Parts, Platform, Request,
 };
-use wxnet_audit::{Ground, Judgement, Reproducible, TargetReport, Verdict};
+use wxnet_audit::{Finding, Ground, Judgement, Reproducible, Severity, TargetReport, Verdict};
 
 use crate::ground::{audited, ground, practice};
 
@@ -55,6 +55,11 @@ async fn run(ground: &Ground, host: &str, platform: Platform) -> Ran {
 pub(crate) async fn differences(ground: &Ground, host: &str, told: &TargetReport) -> Vec<String> {
     let mut found = Vec::new();
     for judgement in &told.judgements {
+        let explains =
+            |it: &Finding| it.severity() == Severity::Error && it.platforms.contains(&judgement.platform);
+        if judgement.verdict == Verdict::Fail && !told.findings.iter().any(explains) {
+            found.push(format!("{host} on {}: no finding explains {judgement:?}", judgement.platform));
+        }
         let ran = run(ground, host, judgement.platform).await;
         if let Err(why) = agree(judgement, ran) {
             found.push(format!("{host} on {}: {why}; {judgement:?}, but {ran:?}", judgement.platform));

@@ -124,6 +124,15 @@ async fn suites_are_judged_as_each_platform_does() {
 }
 
 #[tokio::test]
+async fn a_group_that_nobody_has_is_told_apart_from_a_suite() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    let odd = Wish { server: &["-tls1_2", "-groups", "brainpoolP256r1", "-cipher", "ECDHE"], ..GOOD };
+    let told = judged(&forge, "a curve that nobody has", odd, [fail("TLS-07"); 3]).await;
+    assert!(rules(&told).contains(&"AUDIT-13"));
+}
+
+#[tokio::test]
 async fn what_only_phones_speak_is_not_reproducible() {
     let Some(forge) = Forge::new() else { return };
     forge.certify("server", "us", Wish { key: "2048", ..GOOD });
