@@ -32,10 +32,8 @@ pub struct Host {
     pub session: Option<Session>,
     /// The chains it serves: what the client of today gets first, then others that differ.
     pub chains: Vec<Chain>,
-    /// The key exchange of the newest version up to TLS 1.2, as in `X25519` or `DHE of 1024 bits`.
-    pub key_exchange: Option<String>,
-    /// Whether a handshake up to TLS 1.2 is bound to its secret (RFC 7627).
-    pub extended_master_secret: Option<bool>,
+    /// How it shakes hands with clients that speak nothing newer than TLS 1.2, if it does.
+    pub older: Option<OlderHandshake>,
     /// The answer about revocation that it staples.
     pub staple: Option<Vec<u8>>,
     /// What becomes of clients that do not name the host.
@@ -152,6 +150,25 @@ pub enum Client {
     Nameless,
     /// One that reaches the host at another of its addresses.
     At(SocketAddr),
+}
+
+/// The first flight of a handshake up to TLS 1.2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OlderHandshake {
+    /// The version.
+    pub version: TlsVersion,
+    /// The suite.
+    pub suite: Suite,
+    /// The key exchange, as in `X25519` or `DHE of 1024 bits`; nothing if the client sends the key.
+    pub key_exchange: Option<String>,
+    /// Whether the secret is bound to the handshake (RFC 7627).
+    pub extended_master_secret: bool,
+    /// Whether renegotiation is bound to the connection (RFC 5746).
+    pub secure_renegotiation: bool,
+    /// Whether data would be compressed, which tells secrets.
+    pub compresses: bool,
+    /// Whether a message is spread over several records.
+    pub fragments: bool,
 }
 
 /// A chain of certificates as served.

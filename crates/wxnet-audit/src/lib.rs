@@ -31,8 +31,8 @@ pub use finding::{
 };
 pub use ground::{Ground, Patience, Progress};
 pub use host::{
-    Address, Asked, CertificateFacts, Chain, Client, Host, Offer, Protocol, Refusal, ServerName, Session,
-    TlsVersion,
+    Address, Asked, CertificateFacts, Chain, Client, Host, Offer, OlderHandshake, Protocol, Refusal,
+    ServerName, Session, TlsVersion,
 };
 pub use judgement::{Judgement, Reproducible, Verdict};
 pub use report::{Answer, Hop, Report, TargetReport, Upgrade};

@@ -16,7 +16,7 @@ use super::session::{Shaken, name_of, session};
 use crate::finding::ReachFault;
 use crate::flight::{Garbled, Hello, KeyExchange, Wanted, alert_name};
 use crate::ground::Ground;
-use crate::host::{Asked, Chain, Client, Host, Offer, Protocol, ServerName, TlsVersion};
+use crate::host::{Asked, Chain, Client, Host, Offer, OlderHandshake, Protocol, ServerName, TlsVersion};
 
 /// So many of a host's other addresses are compared with the first.
 const MOST_OTHERS: usize = 3;
@@ -208,13 +208,7 @@ impl Probe<'_> {
 
     /// What clients without TLS 1.3 get, and those that take one kind of key alone.
     async fn note_older(&self, host: &mut Host, older: Heard) {
-        let exchange = older.answered.key_exchange.as_ref();
-        host.key_exchange = exchange.map(|it| match it {
-            KeyExchange::Curve(number) => group_name(*number),
-            KeyExchange::Numbers(bits) => format!("DHE of {bits} bits"),
-        });
-        let hello = older.answered.hello.as_ref().filter(|it| it.version < TlsVersion::Tls13);
-        host.extended_master_secret = hello.map(|it| it.extended_master_secret);
+        host.older = older_handshake(&older);
         if older.answered.asks_certificate {
             host.client_certificate.get_or_insert(Asked::Optional);
         }
@@ -231,6 +225,24 @@ impl Probe<'_> {
         add_chain(host, Client::RsaOnly, rsa.answered.certificates);
         add_chain(host, Client::EcOnly, ec.answered.certificates);
     }
+}
+
+fn older_handshake(heard: &Heard) -> Option<OlderHandshake> {
+    let answered = &heard.answered;
+    let hello = answered.hello.as_ref().filter(|it| it.version < TlsVersion::Tls13)?;
+    let key_exchange = answered.key_exchange.as_ref().map(|it| match it {
+        KeyExchange::Curve(number) => group_name(*number),
+        KeyExchange::Numbers(bits) => format!("DHE of {bits} bits"),
+    });
+    Some(OlderHandshake {
+        version: hello.version,
+        suite: hello.suite,
+        key_exchange,
+        extended_master_secret: hello.extended_master_secret,
+        secure_renegotiation: hello.secure_renegotiation,
+        compresses: hello.compresses,
+        fragments: answered.is_fragmented,
+    })
 }
 
 /// The suites of TLS 1.2 that a host offers with keys of RSA, and those with keys on curves.

@@ -124,6 +124,22 @@ async fn suites_are_judged_as_each_platform_does() {
 }
 
 #[tokio::test]
+async fn the_key_exchange_is_read_from_the_first_flight() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    for (server, exchange) in [
+        (&["-groups", "P-384", "-tls1_2"][..], Some("secp384r1")),
+        (&["-cipher", "DHE-RSA-AES128-GCM-SHA256", "-tls1_2"], Some("DHE of 2048 bits")),
+        (&["-cipher", "AES128-SHA", "-tls1_2"], None),
+    ] {
+        let told = audit(&forge, &forge.serve("server", Wish { server, ..GOOD })).await;
+        let older = told.host.as_ref().unwrap().older.clone().unwrap();
+        assert_eq!(older.key_exchange.as_deref(), exchange, "{server:?}");
+        assert!(older.extended_master_secret && older.secure_renegotiation && !older.compresses);
+    }
+}
+
+#[tokio::test]
 async fn a_group_that_nobody_has_is_told_apart_from_a_suite() {
     let Some(forge) = Forge::new() else { return };
     forge.certify("server", "us", Wish { key: "2048", ..GOOD });
