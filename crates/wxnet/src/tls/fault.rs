@@ -72,3 +72,18 @@ fn named(error: &Error) -> NetError {
         _ => NetError::SslProtocol,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_is_in_common_the_limit_may_be_ours() {
+        let fault = |error: Error| TlsFault::of_handshake(&io::Error::other(error));
+        let mismatch = fault(Error::AlertReceived(AlertDescription::HandshakeFailure));
+        assert_eq!(mismatch.error, NetError::SslVersionOrCipherMismatch);
+        assert!(mismatch.said.ends_with(OUR_LIMIT), "{mismatch}");
+        let other = fault(Error::AlertReceived(AlertDescription::InternalError));
+        assert!(!other.said.contains(OUR_LIMIT), "{other}");
+    }
+}
