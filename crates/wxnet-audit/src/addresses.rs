@@ -9,7 +9,7 @@ use crate::target::Target;
 pub(crate) fn refusals(target: &Target) -> Vec<&'static str> {
     let barred = BarredHost::of(target.url()).map(BarredHost::rule);
     let plain = (!target.is_secure()).then_some("DOM-05");
-    barred.into_iter().chain(plain).collect()
+    barred.into_iter().chain(plain).chain(target.refusal()).collect()
 }
 
 /// What is found in an address.
@@ -31,23 +31,10 @@ pub(crate) fn address_findings(target: &Target, platforms: &[Platform]) -> Vec<F
         find(AddressFault::Internationalised(target.host().to_owned()), &[]);
     }
     if barred.is_none() {
-        find(AddressFault::Icp(registrable(target.host()).to_owned()), &[]);
+        let registered = psl::domain_str(target.host()).unwrap_or(target.host());
+        find(AddressFault::Icp(registered.to_owned()), &[]);
     }
     findings
-}
-
-/// Labels under which names are registered one level deeper, in the countries where that is usual.
-const SECOND_LEVELS: [&str; 9] = ["ac", "co", "com", "edu", "gov", "mil", "ne", "net", "org"];
-
-/// The part of a name that somebody registered.
-fn registrable(host: &str) -> &str {
-    let host = host.trim_end_matches('.');
-    let labels: Vec<&str> = host.rsplit('.').collect();
-    let is_deeper =
-        matches!(*labels, [country, second, _, ..] if country.len() == 2 && SECOND_LEVELS.contains(&second));
-    let count = if is_deeper { 3 } else { 2 };
-    let length: usize = labels.iter().take(count).map(|it| it.len() + 1).sum();
-    &host[host.len().saturating_sub(length - 1)..]
 }
 
 #[cfg(test)]
@@ -56,15 +43,14 @@ mod tests {
 
     #[test]
     fn what_somebody_registered_is_found() {
-        for (host, registered) in [
-            ("a.b.example.com", "example.com"),
-            ("example.com.cn", "example.com.cn"),
-            ("api.example.com.cn", "example.com.cn"),
-            ("com.cn", "com.cn"),
-            ("localhost", "localhost"),
-            ("api.example.cn.", "example.cn"),
+        for (text, registered) in [
+            ("https://a.b.example.com", "example.com"),
+            ("https://api.example.com.cn", "example.com.cn"),
+            ("https://api.example.gz.cn", "example.gz.cn"),
+            ("https://me.github.io", "me.github.io"),
         ] {
-            assert_eq!(registrable(host), registered, "{host}");
+            let found = address_findings(&Target::read(text).unwrap(), &[]);
+            assert_eq!(found, [Finding::new(AddressFault::Icp(registered.to_owned()), &[])], "{text}");
         }
     }
 

@@ -41,7 +41,7 @@ pub async fn audit(
         report
     });
     let targets = audited.buffered(ground.hosts_at_once.max(1)).collect().await;
-    Ok(Report { targets, findings: Vec::new() })
+    Ok(Report { targets, projects: Vec::new() })
 }
 
 /// What the audits of all targets share.
@@ -187,7 +187,7 @@ fn unexplained(host: &Host, rulings: &[Ruling], findings: &[Finding]) -> Vec<Fin
         };
         match found.iter_mut().find(|it| it.kind == kind) {
             Some(finding) => finding.platforms.push(ruling.platform),
-            None => found.push(Finding { kind, platforms: vec![ruling.platform] }),
+            None => found.push(Finding::new(kind, &[ruling.platform])),
         }
     }
     found

@@ -53,7 +53,7 @@ fn flaws(chain: &Chain, rulings: &[Ruling]) -> Vec<Finding> {
                 let kind = kind.into();
                 match findings.iter_mut().find(|it| is_alike(&it.kind, &kind)) {
                     Some(finding) => finding.platforms.push(ruling.platform),
-                    None => findings.push(Finding { kind, platforms: vec![ruling.platform] }),
+                    None => findings.push(Finding::new(kind, &[ruling.platform])),
                 }
             }
         }

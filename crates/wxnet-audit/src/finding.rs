@@ -2,10 +2,14 @@
 
 use wxnet::certificates::Found;
 use wxnet::{BarredHost, Platform};
+use wxnet_project::Place;
 
 use crate::distrust::Distrusted;
 use crate::host::{Asked, Client, TlsVersion};
 use crate::judgement::Reproducible;
+use crate::lists::ListFault;
+use crate::scripts::ScriptFault;
+use crate::settings::SettingFault;
 use wxnet::Suite;
 
 /// One finding.
@@ -15,13 +19,21 @@ pub struct Finding {
     pub kind: Kind,
     /// Whom it concerns; nobody's verdict depends on a finding without platforms.
     pub platforms: Vec<Platform>,
+    /// Where it stands, if it is about a file.
+    pub place: Option<Place>,
 }
 
 impl Finding {
     /// A finding for these platforms.
     #[must_use]
     pub fn new(kind: impl Into<Kind>, platforms: &[Platform]) -> Self {
-        Self { kind: kind.into(), platforms: platforms.to_vec() }
+        Self { kind: kind.into(), platforms: platforms.to_vec(), place: None }
+    }
+
+    /// The same, in a file.
+    #[must_use]
+    pub fn at(self, place: &Place) -> Self {
+        Self { place: Some(place.clone()), ..self }
     }
 
     /// The AUDIT rule that it stands under.
@@ -33,6 +45,26 @@ impl Finding {
             Kind::Chain(it) => it.rule(),
             Kind::Protocol(it) => it.rule(),
             Kind::Answer(it) => it.rule(),
+            Kind::List(it) => it.rule(),
+            Kind::Script(it) => it.rule(),
+            Kind::Setting(it) => it.rule(),
+        }
+    }
+
+    /// On whose side it is.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        match &self.kind {
+            Kind::Address(_) => Side::Address,
+            Kind::Reach(
+                ReachFault::NotResolved(_) | ReachFault::Unreached(_) | ReachFault::PartlyUnreached(_),
+            ) => Side::Network,
+            Kind::Protocol(ProtocolFault::NotReproducible(_)) => Side::Wxnet,
+            Kind::Answer(AnswerFault::RedirectOutside(_) | AnswerFault::RedirectElsewhere(_))
+            | Kind::List(_) => Side::Lists,
+            Kind::Script(_) => Side::Scripts,
+            Kind::Setting(_) => Side::Configuration,
+            Kind::Reach(_) | Kind::Chain(_) | Kind::Protocol(_) | Kind::Answer(_) => Side::Server,
         }
     }
 
@@ -45,6 +77,44 @@ impl Finding {
             Kind::Chain(it) => it.severity(),
             Kind::Protocol(it) => it.severity(),
             Kind::Answer(it) => it.severity(),
+            Kind::List(it) => it.severity(),
+            Kind::Script(it) => it.severity(),
+            Kind::Setting(_) => SettingFault::severity(),
+        }
+    }
+}
+
+/// Where the change is to be made that mends a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The address itself.
+    Address,
+    /// Names, ways, firewalls.
+    Network,
+    /// The server that was asked.
+    Server,
+    /// The mini-program's domain lists.
+    Lists,
+    /// Its scripts.
+    Scripts,
+    /// Its configuration.
+    Configuration,
+    /// This program.
+    Wxnet,
+}
+
+impl Side {
+    /// The name for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Network => "network",
+            Self::Server => "server",
+            Self::Lists => "lists",
+            Self::Scripts => "scripts",
+            Self::Configuration => "configuration",
+            Self::Wxnet => "wxnet",
         }
     }
 }
@@ -85,6 +155,12 @@ pub enum Kind {
     Protocol(ProtocolFault),
     /// What it answers.
     Answer(AnswerFault),
+    /// A project's domain lists.
+    List(ListFault),
+    /// A project's scripts.
+    Script(ScriptFault),
+    /// A project's configuration.
+    Setting(SettingFault),
 }
 
 macro_rules! kinds {
@@ -102,7 +178,10 @@ kinds!(
     Reach(ReachFault),
     Chain(ChainFault),
     Protocol(ProtocolFault),
-    Answer(AnswerFault)
+    Answer(AnswerFault),
+    List(ListFault),
+    Script(ScriptFault),
+    Setting(SettingFault)
 );
 
 /// About the address itself.

@@ -13,29 +13,39 @@ mod chain_findings;
 mod distrust;
 mod finding;
 mod flight;
+mod formats;
 mod ground;
 mod host;
 mod judgement;
+mod lists;
 mod probe;
+mod project;
 mod protocol_findings;
 mod report;
 mod revocation;
 mod ruling;
+mod scripts;
+mod settings;
 mod target;
 mod words;
 
 pub use audit::audit;
 pub use distrust::{Distrust, Distrusted, Scope};
 pub use finding::{
-    AddressFault, AnswerFault, ChainFault, Finding, Kind, ProtocolFault, ReachFault, RootSet, Severity,
+    AddressFault, AnswerFault, ChainFault, Finding, Kind, ProtocolFault, ReachFault, RootSet, Severity, Side,
 };
+pub use formats::{Detail, Format, FormatError, Manner, Paint, render};
 pub use ground::{Ground, Patience, Progress};
 pub use host::{
     Address, Asked, CertificateFacts, Chain, Client, Host, Offer, OlderHandshake, Protocol, Refusal,
     ServerName, Session, TlsVersion,
 };
 pub use judgement::{Judgement, Reproducible, Verdict};
-pub use report::{Answer, Hop, Report, TargetReport, Upgrade};
+pub use lists::ListFault;
+pub use project::{Inspection, Project};
+pub use report::{Answer, Hop, ProjectReport, Report, TargetReport, Upgrade};
+pub use scripts::{Refused, ScriptFault, Why};
+pub use settings::SettingFault;
 pub use target::{Target, TargetError};
 pub use words::{Language, LanguageError, fix, message};
 pub use wxnet::Suite;

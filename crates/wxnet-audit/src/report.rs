@@ -13,8 +13,21 @@ use crate::target::Target;
 pub struct Report {
     /// One for each target, in their order.
     pub targets: Vec<TargetReport>,
-    /// What concerns no single target: the domain lists, the project.
+    /// One for each project, in their order: what concerns no single target.
+    pub projects: Vec<ProjectReport>,
+}
+
+/// What came of a project without a network: of its configuration, domain lists and scripts.
+#[derive(Clone, Debug)]
+pub struct ProjectReport {
+    /// The project, as it was named.
+    pub name: String,
+    /// One for each platform that is judged for.
+    pub judgements: Vec<Judgement>,
+    /// What was found, errors first.
     pub findings: Vec<Finding>,
+    /// How many scripts were read; `None` of a file of domain lists.
+    pub scripts: Option<usize>,
 }
 
 /// What came of one target.
@@ -81,11 +94,19 @@ pub enum Upgrade {
 }
 
 impl Report {
-    /// The gravest finding of all, if there is any.
+    /// Every finding.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let projects = self.projects.iter().flat_map(|it| &it.findings);
+        projects.chain(self.targets.iter().flat_map(|it| &it.findings))
+    }
+
+    /// Whether it passes: nothing found is as grave as that, and no platform fails (AUDIT-29).
     #[must_use]
-    pub fn gravest(&self) -> Option<Severity> {
-        let own = self.targets.iter().flat_map(|it| &it.findings);
-        own.chain(&self.findings).map(Finding::severity).max()
+    pub fn passes(&self, fail_on: Severity) -> bool {
+        let targets = self.targets.iter().flat_map(|it| &it.judgements);
+        let judgements = self.projects.iter().flat_map(|it| &it.judgements).chain(targets);
+        self.findings().all(|it| it.severity() < fail_on)
+            && judgements.into_iter().all(|it| it.verdict < Verdict::Fail)
     }
 }
 

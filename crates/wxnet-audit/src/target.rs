@@ -12,6 +12,7 @@ pub struct Target {
     url: Url,
     text: String,
     lists: Vec<DomainList>,
+    refused_by: Option<&'static str>,
 }
 
 /// Why a text is no target.
@@ -35,13 +36,25 @@ impl Target {
         if !text.contains("://") || url.host_str().is_none_or(str::is_empty) {
             return Err(error());
         }
-        Ok(Self { url, text: text.to_owned(), lists: vec![list] })
+        Ok(Self { url, text: text.to_owned(), lists: vec![list], refused_by: None })
     }
 
     /// The same address, used by the functions of these lists.
     #[must_use]
     pub fn used_by(self, lists: Vec<DomainList>) -> Self {
         Self { lists, ..self }
+    }
+
+    /// The same address, refused by that rule of chapter DOM: it stands in no list, say.
+    #[must_use]
+    pub fn refused_by(self, rule: &'static str) -> Self {
+        Self { refused_by: Some(rule), ..self }
+    }
+
+    /// The rule that refuses it where it is used.
+    #[must_use]
+    pub const fn refusal(&self) -> Option<&'static str> {
+        self.refused_by
     }
 
     /// The address, parsed.

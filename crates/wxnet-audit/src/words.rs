@@ -2,10 +2,13 @@
 
 mod chinese;
 mod english;
+mod labels;
 
 use std::str::FromStr;
 
 use crate::finding::Finding;
+
+pub(crate) use self::labels::{Counts, Labels, TITLES};
 
 /// A language of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,6 +24,22 @@ pub enum Language {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a language: {0:?} (en or zh is expected)")]
 pub struct LanguageError(String);
+
+impl Language {
+    /// The language of a locale such as `zh_CN.UTF-8`; English for any other.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        let language = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("zh") { Self::Chinese } else { Self::English }
+    }
+
+    /// The language of the first of these that says anything: `LC_ALL`, `LC_MESSAGES`, `LANG`.
+    #[must_use]
+    pub fn of_environment(values: impl IntoIterator<Item = Option<String>>) -> Self {
+        let said = values.into_iter().flatten().find(|value| !value.is_empty());
+        said.map_or(Self::English, |locale| Self::of_locale(&locale))
+    }
+}
 
 impl FromStr for Language {
     type Err = LanguageError;
@@ -68,4 +87,30 @@ pub(crate) fn day(seconds: i64) -> String {
             format!("{:04}-{:02}-{:02}", it.year(), u8::from(it.month()), it.day())
         },
     )
+}
+
+/// A second in UTC, `2026-01-31T12:00:00Z` (RFC 3339).
+pub(crate) fn second(seconds: i64) -> String {
+    let time = x509_parser::time::ASN1Time::from_timestamp(seconds);
+    time.map_or_else(
+        |_| format!("{seconds} s"),
+        |it| {
+            let it = it.to_datetime();
+            format!("{}T{:02}:{:02}:{:02}Z", day(seconds), it.hour(), it.minute(), it.second())
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_first_variable_that_says_one() {
+        let of = |values: [Option<&str>; 3]| Language::of_environment(values.map(|it| it.map(str::to_owned)));
+        assert_eq!(of([None, None, None]), Language::English);
+        assert_eq!(of([Some(""), None, Some("zh_CN.UTF-8")]), Language::Chinese);
+        assert_eq!(of([Some("C"), None, Some("zh_CN.UTF-8")]), Language::English);
+        assert_eq!(of([None, Some("zh-Hans"), Some("en_US")]), Language::Chinese);
+    }
 }

@@ -3,10 +3,12 @@
 // These panic when nobody reads; `Stream` does not.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod check;
 mod domains;
 mod ground;
 mod home;
 mod practice;
+mod progress;
 mod refusals;
 mod run;
 mod serve;
@@ -15,6 +17,7 @@ mod stream;
 mod usage;
 mod voice;
 mod watch;
+mod way;
 
 use std::env;
 use std::ffi::OsString;
@@ -37,6 +40,8 @@ struct Arguments {
 enum Command {
     /// Run a mini-program's folder (app.json) or one script
     Run(Box<run::Run>),
+    /// Check servers, domain lists and scripts: whether a phone will connect, why not, and what mends it
+    Check(Box<check::Check>),
     /// Run the practice server until interrupted
     Serve(serve::Serve),
     /// Read or change a project's domain lists, with the platform's checks
@@ -50,6 +55,7 @@ fn main() -> ExitCode {
     };
     let done = match arguments.command {
         Command::Run(run) => return run.run(),
+        Command::Check(check) => check.check(),
         Command::Serve(serve) => serve.serve(),
         Command::Domains(domains) => domains.domains(),
     };

@@ -1,6 +1,6 @@
-//! The practice server within a run: its domains, its CA and its addresses apply.
+//! The practice server within a run or a check: its domains, its CA and its addresses apply.
 
-use wxnet::{Config, ConnectTo, Detours, Trust};
+use wxnet::{ConnectTo, Detours, DomainLists, Trust};
 use wxnet_practice::{Options, Practice};
 use wxnet_project::parse_domains;
 
@@ -8,7 +8,7 @@ use crate::usage::UsageError;
 
 /// Starts the server, and opens the road to it.
 pub(crate) fn start(
-    config: &mut Config,
+    domains: &mut DomainLists,
     detours: &mut Detours,
     trust: &mut Trust,
 ) -> Result<Practice, UsageError> {
@@ -20,6 +20,6 @@ pub(crate) fn start(
     trust.add_pem(practice.ca_pem().as_bytes()).expect("the practice server's CA is a certificate");
     let text = practice.domains_json();
     let lists = parse_domains("the practice server's lists".as_ref(), &text).expect("they are sound");
-    config.domains.extend(lists);
+    domains.extend(lists);
     Ok(practice)
 }

@@ -1,13 +1,12 @@
 //! `wxnet run`: a mini-program's logic, headless.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use wxnet::{Appid, Config, Detours, Interface, Platform, Proxy, Time, Trust, Version};
+use wxnet::{Appid, Config, Interface, Platform, Proxy, Time, Version};
 use wxnet_project::{Knobs, Project, read_answers, read_domains};
 use wxnet_runtime::{Ending, Halt, Output, Record, Script, Stop};
 
@@ -18,6 +17,7 @@ use crate::refusals::Refusals;
 use crate::usage::UsageError;
 use crate::voice::{Reader, Voice};
 use crate::watch::Watch;
+use crate::way::Way;
 
 #[derive(Debug, Args)]
 #[command(override_usage = "wxnet run [OPTIONS] <PATH>")]
@@ -32,21 +32,8 @@ pub(crate) struct Run {
     /// Domain lists [default: domains.json in the project's folder]
     #[arg(long, value_name = "FILE")]
     domains: Option<PathBuf>,
-    /// PEM roots trusted in addition to the built-in set
-    #[arg(long, value_name = "FILE")]
-    cacert: Option<PathBuf>,
-    /// PEM intermediate certificates that ios and devtools know where a server leaves them out
-    #[arg(long, value_name = "FILE")]
-    intermediate: Option<PathBuf>,
-    /// Trust the system's roots too
-    #[arg(long)]
-    use_system_ca: bool,
-    /// The addresses of one host and port
-    #[arg(long, value_name = "HOST:PORT:ADDR[,ADDR]...")]
-    resolve: Vec<String>,
-    /// Another host and port to connect to; names and rules stay those of the url
-    #[arg(long, value_name = "HOST1:PORT1:HOST2:PORT2")]
-    connect_to: Vec<String>,
+    #[command(flatten)]
+    way: Way,
     /// The HTTP proxy in front of every server; the environment's proxy variables mean nothing [default: none]
     #[arg(long, value_name = "URL")]
     proxy: Option<Proxy>,
@@ -116,10 +103,12 @@ impl Run {
         let script = script.transpose()?;
         let images = home::images(images)?;
         let (mut config, missing) = self.config(&project, voice)?;
-        let mut trust = self.trust()?;
-        let mut detours = self.detours()?;
-        let practice =
-            self.practice.then(|| practice::start(&mut config, &mut detours, &mut trust)).transpose()?;
+        let mut trust = self.way.trust()?;
+        let mut detours = self.way.detours()?;
+        let practice = self
+            .practice
+            .then(|| practice::start(&mut config.domains, &mut detours, &mut trust))
+            .transpose()?;
         let homes = Homes::open(self.data_dir.as_deref(), &config)?;
         let ground = Ground {
             page: self.page.unwrap_or_else(|| project.entry_page().to_owned()),
@@ -196,35 +185,6 @@ impl Run {
         let found = self.domains.is_some() || self.practice || project.has_domains();
         Ok((config, (!found).then(|| project.domains_file().to_owned())))
     }
-
-    fn trust(&self) -> Result<Trust, UsageError> {
-        let mut trust = Trust::default();
-        if let Some(file) = &self.cacert {
-            let pem = fs::read(file).map_err(UsageError::file("--cacert", file))?;
-            trust.add_pem(&pem).map_err(UsageError::certificates("--cacert", file))?;
-        }
-        if let Some(file) = &self.intermediate {
-            let pem = fs::read(file).map_err(UsageError::file("--intermediate", file))?;
-            trust.add_intermediates(&pem).map_err(UsageError::certificates("--intermediate", file))?;
-        }
-        if self.use_system_ca {
-            trust.add_system().map_err(UsageError::SystemRoots)?;
-        }
-        Ok(trust)
-    }
-
-    fn detours(&self) -> Result<Detours, UsageError> {
-        let mut detours = Detours::default();
-        for text in &self.resolve {
-            detours.add_resolve(text).map_err(|error| UsageError::Detour { option: "--resolve", error })?;
-        }
-        for text in &self.connect_to {
-            detours
-                .add_connect_to(text)
-                .map_err(|error| UsageError::Detour { option: "--connect-to", error })?;
-        }
-        Ok(detours)
-    }
 }
 
 /// The machine's addresses in local networks, whose neighbours are admitted (DOM-17).
@@ -246,7 +206,7 @@ fn last_resort(began: Instant, homes: Homes, voice: Voice) -> impl FnOnce(Stop) 
     }
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "a number of seconds is expected".to_owned())?;
     let time = Duration::try_from_secs_f64(seconds).ok().filter(|time| !time.is_zero());
     time.ok_or_else(|| "a number of seconds above 0 is expected".to_owned())

@@ -26,6 +26,11 @@ impl Stream {
         self.line_until(text, &Halt::default())
     }
 
+    /// Writes a text that does not end its line.
+    pub(crate) fn text(self, text: &str) -> io::Result<()> {
+        self.write_all(text.as_bytes(), &Halt::default())
+    }
+
     /// Writes a line, or as much of it as a reader takes until the run has to end.
     pub(crate) fn line_until(self, text: &str, halt: &Halt) -> io::Result<()> {
         match self.write_all(format!("{text}\n").as_bytes(), halt) {

@@ -42,6 +42,12 @@ pub(crate) enum UsageError {
     Entries { file: PathBuf, entries: Vec<FaultyEntry> },
     #[error("{}: there is no such file: make it with {line}", file.display())]
     NoDomains { file: PathBuf, line: String },
+    #[error(transparent)]
+    Target(#[from] wxnet_audit::TargetError),
+    #[error(
+        "{0}: there is no such file or folder, and it is no host: give a path, or an address such as https://api.example.com"
+    )]
+    NoTarget(String),
     #[error("{0:?} is no list: the lists are {names}", names = list_names())]
     NoList(String),
     #[error("{0}: no entry is given: write one, such as {scheme}://example.com", scheme = .0.scheme())]

@@ -76,10 +76,12 @@ async fn watch(
 
 /// Waits until the process is told to stop.
 pub(crate) fn until_stopped() -> io::Result<()> {
-    runtime()?.block_on(async {
-        Signals::listen()?.next().await;
-        Ok(())
-    })
+    runtime()?.block_on(stopped()).map(|_| ())
+}
+
+/// The same, for whoever does something else meanwhile.
+pub(crate) async fn stopped() -> io::Result<Stop> {
+    Ok(Signals::listen()?.next().await)
 }
 
 fn runtime() -> io::Result<Runtime> {

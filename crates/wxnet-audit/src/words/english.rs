@@ -1,5 +1,7 @@
 //! English.
 
+mod project;
+
 use wxnet::BarredHost;
 use wxnet::certificates::Found;
 
@@ -16,6 +18,9 @@ pub(super) fn message(kind: &Kind) -> String {
         Kind::Chain(it) => chain(it),
         Kind::Protocol(it) => protocol(it),
         Kind::Answer(it) => answer(it),
+        Kind::List(it) => project::lists(it),
+        Kind::Script(it) => project::scripts(it),
+        Kind::Setting(it) => project::settings(it),
     }
 }
 
@@ -26,6 +31,9 @@ pub(super) fn fix(kind: &Kind) -> Option<String> {
         Kind::Chain(it) => mend_chain(it),
         Kind::Protocol(it) => mend_protocol(it),
         Kind::Answer(it) => mend_answer(it),
+        Kind::List(it) => return Some(project::mend_lists(it)),
+        Kind::Script(it) => return Some(project::mend_scripts(it)),
+        Kind::Setting(it) => return Some(project::mend_settings(it)),
     }
     .map(ToOwned::to_owned)
 }

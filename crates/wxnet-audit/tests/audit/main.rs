@@ -3,6 +3,8 @@
 
 mod agreement;
 mod findings;
+mod formats;
 mod ground;
 mod hostile;
 mod openssl;
+mod project;

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bench;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod domains;
 #[cfg(test)]
 mod ending;

@@ -61,6 +61,17 @@ impl DomainList {
         }
     }
 
+    /// The function that it governs.
+    #[must_use]
+    pub const fn api(self) -> Api {
+        match self {
+            Self::Request => Api::Request,
+            Self::Socket => Api::ConnectSocket,
+            Self::Upload => Api::UploadFile,
+            Self::Download => Api::DownloadFile,
+        }
+    }
+
     /// Reads the entries of this list, in their order, as a session does when it begins.
     #[must_use]
     pub fn judge(self, texts: &[String], limit: EntryLimit) -> Vec<Result<DomainEntry, EntryFault>> {

@@ -28,6 +28,12 @@ impl DomainEntry {
         })
     }
 
+    /// The host, in punycode.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Whether it admits a url that was parsed, and so has no port where the scheme's own was written (DOM-13, DOM-14).
     #[must_use]
     pub fn admits(&self, url: &Url) -> bool {
