@@ -2,6 +2,7 @@
 
 mod apis;
 mod arrows;
+mod audits;
 mod base_library;
 mod code;
 mod finding;
@@ -37,6 +38,7 @@ fn findings() -> Result<Vec<Finding>, Box<dyn std::error::Error>> {
         names::findings()?,
         protocol::findings()?,
         apis::findings()?,
+        audits::findings()?,
         rules::findings()?,
         scores::findings()?,
         base_library::findings()?,

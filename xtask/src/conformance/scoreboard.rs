@@ -44,7 +44,9 @@ pub(crate) fn document(book: &RuleBook, scores: &[Score]) -> String {
          - **own**: its cases name a platform or base library of their own, and passed there; **fixed**: they run \
          only there\n\
          - **n/a**: the rule does not hold there\n\
-         - **FAILED**: a case failed; **–**: the rule has no case\n\n\
+         - **FAILED**: a case failed; **–**: the rule has no case\n\
+         - **audit**: the rule is about `wxnet check`, which no host runs; tests name it, and `cargo xtask tidy` sees \
+         that they do\n\n\
          | rule | cases | {} |\n|---|---|{}\n",
         columns.join(" | "),
         "---|".repeat(columns.len()),
@@ -108,6 +110,7 @@ fn row(rule: &Rule, scores: &[Score]) -> String {
     let mut row = start(&rule.id, own.map(|score| score.name.as_str()));
     for column in 0..Column::all().len() {
         match cell(rule, scores, column) {
+            Cell::NoCase if rule.chapter() == AUDIT => row.push_str(" audit |"),
             Cell::NoCase => row.push_str(" – |"),
             Cell::Unproven => row.push_str(&format!(" {UNPROVEN} |")),
             Cell::Ended(verdict) => row.push_str(&format!(" {verdict} |")),
@@ -115,6 +118,9 @@ fn row(rule: &Rule, scores: &[Score]) -> String {
     }
     row + "\n"
 }
+
+/// The chapter of `wxnet check`.
+pub(crate) const AUDIT: &str = "AUDIT";
 
 /// The cells of a rule and its cases, with which its row begins.
 pub(crate) fn start<'a>(rule: &str, cases: impl Iterator<Item = &'a str>) -> String {

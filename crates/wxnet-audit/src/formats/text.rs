@@ -149,22 +149,31 @@ impl Text {
             false => String::new(),
         };
         let message = message(finding, self.manner.language);
-        self.line(&format!("  {word}  {}  {place}{whom}{message}", finding.rule()));
+        let said = format!("{place}{whom}{message}");
+        self.wrapped(&format!("  {word}  {}  ", finding.rule()), SAID, &said);
         if let Some(fix) = fix(finding, self.manner.language) {
             let side = self.labels.side(finding.side());
-            self.line(&format!(
-                "           {} {side}{}{fix}",
-                self.painted(Colour::Dim, "→"),
-                self.labels.colon()
-            ));
+            let arrow = self.painted(Colour::Dim, "→");
+            let fix = format!("{side}{}{fix}", self.labels.colon());
+            self.wrapped(&format!("{}{arrow} ", " ".repeat(SAID)), SAID + 2, &fix);
         }
         let key = self.key(finding);
         if let Some(names) = self.shared.get(&key) {
             let others: Vec<&str> =
                 names.iter().map(String::as_str).filter(|it| *it != section.name).collect();
-            let also = format!("           {}{}", self.labels.also(), others.join(", "));
-            self.line(&also);
+            let also = format!("{}{}", self.labels.also(), others.join(", "));
+            self.wrapped(&" ".repeat(SAID), SAID + 2, &also);
             self.told.insert(key);
+        }
+    }
+
+    /// A text behind a beginning, in lines that are not too wide; those that follow are indented.
+    fn wrapped(&mut self, beginning: &str, indent: usize, text: &str) {
+        let mut line = beginning.to_owned();
+        for part in wrapped(text, WIDTH.saturating_sub(indent)) {
+            line += &part;
+            self.line(&line);
+            line = " ".repeat(indent);
         }
     }
 
@@ -234,9 +243,75 @@ fn is_own_code(text: &str) -> bool {
     ["[0m", "[1m", "[2m", "[31m", "[32m", "[33m"].iter().any(|code| text.starts_with(code))
 }
 
+/// How wide a line of text is at most, unless a word is wider.
+const WIDTH: usize = 110;
+/// Where what is said of a finding begins.
+const SAID: usize = 21;
+
+/// A text in pieces that are not wider than that; it is broken at spaces, and between letters that stand for words.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in pieces(text) {
+        let line = lines.last_mut().expect("there is one");
+        let begins = line.is_empty();
+        if !begins && line.width() + word.trim_end().width() > width {
+            line.truncate(line.trim_end().len());
+            lines.push(word.to_owned());
+        } else {
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
+/// Words with the spaces behind them; each wide letter is one, with the punctuation behind it.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let end = at + letter.len_utf8();
+        let Some(&(_, next)) = letters.peek() else { break };
+        let breaks = if next == ' ' {
+            false
+        } else {
+            letter == ' ' || (is_word(letter) || is_word(next)) && !is_closing(next)
+        };
+        if breaks {
+            pieces.push(&text[begin..end]);
+            begin = end;
+        }
+    }
+    pieces.push(&text[begin..]);
+    pieces
+}
+
+fn is_word(letter: char) -> bool {
+    ('\u{3000}'..='\u{9fff}').contains(&letter) || ('\u{ff00}'..='\u{ffef}').contains(&letter)
+}
+
+/// What no line begins with.
+fn is_closing(letter: char) -> bool {
+    "，。、：；）》」！？,.:;)".contains(letter)
+}
+
 /// How wide a platform's column is.
 const COLUMN: usize = 8;
 
 fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_broken_at_spaces_and_between_chinese_letters() {
+        assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrapped("https://example.com/long is long", 8), ["https://example.com/long", "is long"]);
+        assert_eq!(wrapped("证书链不完整，缺少", 8), ["证书链不", "完整，缺", "少"]);
+        assert_eq!(wrapped("证书已于 2026 过期", 12), ["证书已于", "2026 过期"]);
+        assert_eq!(wrapped("", 8), [""]);
+    }
 }

@@ -166,3 +166,32 @@ pub(crate) const TITLES: &[(&str, &str, &str)] = &[
     ("AUDIT-34", "what the server offers", "服务器所提供的能力"),
     ("AUDIT-35", "not reproducible by wxnet run", "wxnet run 无法重现"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rules about the report as a whole: no finding stands under them.
+    const OF_THE_WHOLE: [&str; 2] = ["AUDIT-19", "AUDIT-29"];
+
+    fn rows(document: &str) -> Vec<Vec<&str>> {
+        let rows = document.lines().filter(|line| line.starts_with("| AUDIT-"));
+        rows.map(|row| row.split('|').map(str::trim).skip(1).collect()).collect()
+    }
+
+    #[test]
+    fn every_rule_of_the_book_has_a_title() {
+        let book = rows(include_str!("../../../../docs/rules.md"));
+        let ids = book.iter().map(|row| row[0]).filter(|id| !OF_THE_WHOLE.contains(id));
+        assert_eq!(ids.collect::<Vec<_>>(), TITLES.iter().map(|(id, ..)| *id).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_document_names_every_rule_by_its_title() {
+        let document = rows(include_str!("../../../../docs/check.md"));
+        let told: Vec<(&str, &str)> = document.iter().map(|row| (row[0], row[1])).collect();
+        let titles: Vec<(&str, &str)> = TITLES.iter().map(|(id, english, _)| (*id, *english)).collect();
+        assert_eq!(told, titles);
+        assert!(document.iter().all(|row| row.len() == 4 && !row[2].is_empty()));
+    }
+}

@@ -179,7 +179,7 @@ impl Value {
         }
     }
 
-    /// A member of which the name is not known.
+    /// A member of which the name is not known; which of several functions is called says nothing.
     pub(super) fn any_member(&self) -> Self {
         match self {
             Self::Object(object) => object.members.values().cloned().fold(Self::Unknown, Self::or),
