@@ -45,6 +45,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
     summary.take("the npm package", || package::run(options.full))?;
     summary.take("the tour, as the READMEs show it", tour::run)?;
+    summary.take("the check, as the READMEs show it", tour::check_hosts)?;
     summary.take("the shop, driven by its script", shop::run)?;
     summary.take("the packed package", || packed::run(Build::Debug))?;
     summary.take("Autobahn (WebSocket)", || autobahn::run(options.full))?;
