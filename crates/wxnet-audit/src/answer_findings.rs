@@ -1,7 +1,7 @@
 //! What is found in what HTTP says (AUDIT-07, AUDIT-25 to AUDIT-27).
 
 use url::Url;
-use wxnet::{DomainEntry, DomainList, extension_of};
+use wxnet::{BarredHost, DomainEntry, DomainList, extension_of};
 
 use crate::ask::Said;
 use crate::finding::{AnswerFault, Finding};
@@ -46,6 +46,9 @@ fn redirects(target: &Target, hops: &[Hop], ground: &Ground) -> Vec<AnswerFault>
     }
     let fault = |url: Url| {
         let origin = url.origin().ascii_serialization();
+        if url.scheme() != "https" || BarredHost::of(&url).is_some() {
+            return Some(AnswerFault::RedirectBarred(origin));
+        }
         let Some(domains) = &ground.domains else { return Some(AnswerFault::RedirectElsewhere(origin)) };
         let admits = |list: &DomainList| {
             let entries = domains.of(*list).iter().filter_map(|it| DomainEntry::read(*list, it).ok());

@@ -12,9 +12,10 @@ use wxnet::{Guise, Home, NetError};
 use crate::addresses::{address_findings, refusals};
 use crate::answer_findings::{answer_findings, fails};
 use crate::ask::{Said, ask};
-use crate::chain_findings::{chain_findings, may_be_root};
-use crate::finding::{Finding, Kind, ProtocolFault, ReachFault, Severity};
+use crate::chain_findings::chain_findings;
+use crate::finding::{AnswerFault, ChainFault, Finding, Kind, ProtocolFault, ReachFault, Severity};
 use crate::ground::{Ground, Progress};
+use crate::groups::demanded_groups;
 use crate::host::{Asked, Host};
 use crate::judgement::{Judgement, Verdict};
 use crate::probe::{Errand, is_late, probe, unreached};
@@ -126,19 +127,20 @@ impl Work<'_> {
     ) -> Vec<Judgement> {
         let judgement = |(index, platform): (usize, &wxnet::Platform)| {
             let ruling = rulings.get(index);
+            let concerning = || report.findings.iter().filter(|it| it.platforms.contains(platform));
             let mut rules = refused_by.to_vec();
             rules.extend(ruling.map(|it| it.rules.clone()).unwrap_or_default());
-            rules.extend(ruling.filter(|_| is_doubly_faulty(report)).map(|_| "TLS-02"));
-            rules.dedup();
-            let is_warned =
-                |it: &Finding| it.severity() >= Severity::Warning && it.platforms.contains(platform);
+            for rule in concerning().filter_map(further_rule) {
+                if !rules.contains(&rule) {
+                    rules.push(rule);
+                }
+            }
             let error = ruling.and_then(|it| it.error).filter(|_| refused_by.is_empty());
+            let gravest = concerning().map(Finding::severity).max();
             let verdict = if !rules.is_empty() || error.is_some() || fails_in_http {
                 Verdict::Fail
-            } else if report.findings.iter().any(is_warned) {
-                Verdict::Warn
             } else {
-                Verdict::Pass
+                gravest.map_or(Verdict::Pass, Verdict::of)
             };
             let reproducible = ruling.map_or(crate::Reproducible::Yes, |it| it.reproducible);
             Judgement { platform: *platform, verdict, rules, error, reproducible }
@@ -147,11 +149,14 @@ impl Work<'_> {
     }
 }
 
-/// Whether it cannot be told if an intermediate is missing or a root is untrusted: then both rules are named.
-fn is_doubly_faulty(report: &TargetReport) -> bool {
-    let is_untrusted = |it: &Finding| matches!(&it.kind, Kind::Chain(crate::ChainFault::Untrusted(_)));
-    let chain = report.host.as_ref().and_then(|it| it.chains.first());
-    report.findings.iter().any(is_untrusted) && chain.is_some_and(|it| may_be_root(it, &[]))
+/// A rule of chapter TLS or DOM that a finding tells beyond the ruling: if it cannot be told whether an intermediate is
+/// missing or a root is untrusted, both rules are named.
+const fn further_rule(finding: &Finding) -> Option<&'static str> {
+    match &finding.kind {
+        Kind::Chain(ChainFault::Untrusted(_)) => Some("TLS-02"),
+        Kind::Answer(AnswerFault::RedirectOutside(_) | AnswerFault::RedirectBarred(_)) => Some("DOM-18"),
+        _ => None,
+    }
 }
 
 /// A host that asks for a certificate demands it, if nobody gets further without.
@@ -179,7 +184,9 @@ fn unexplained(host: &Host, rulings: &[Ruling], findings: &[Finding]) -> Vec<Fin
     let mut found: Vec<Finding> = Vec::new();
     for ruling in failing {
         let kind = match (ruling.error, &host.refused_with) {
-            (Some(NetError::SslVersionOrCipherMismatch), _) => ProtocolFault::NothingInCommon.into(),
+            (Some(NetError::SslVersionOrCipherMismatch), _) => {
+                ProtocolFault::NothingInCommon(demanded_groups(host)).into()
+            }
             (_, Some(said)) => ReachFault::Broken(said.clone()).into(),
             (error, None) => {
                 ReachFault::Broken(error.map_or("no connection", NetError::name).to_owned()).into()

@@ -25,7 +25,7 @@ const OCTOBER_2016: i64 = 1_477_008_000;
 
 /// What is found in the certificates of a host.
 pub(crate) fn chain_findings(host: &Host, rulings: &[Ruling], ground: &Ground) -> Vec<Finding> {
-    let Some(chain) = host.chains.first() else { return Vec::new() };
+    let Some(chain) = host.chains.first() else { return unseen(rulings) };
     let mut findings = flaws(chain, rulings);
     let all: Vec<Platform> = rulings.iter().map(|it| it.platform).collect();
     let warn = |fault: ChainFault| Finding::new(fault, &all);
@@ -42,6 +42,13 @@ pub(crate) fn chain_findings(host: &Host, rulings: &[Ruling], ground: &Ground) -
     }
     findings.extend(host.chains.iter().skip(1).map(|it| other(host, it, rulings, ground)));
     findings
+}
+
+/// A platform that is let in without its certificates having been seen.
+fn unseen(rulings: &[Ruling]) -> Vec<Finding> {
+    let let_in = rulings.iter().filter(|it| it.error.is_none()).map(|it| it.platform);
+    let platforms: Vec<Platform> = let_in.collect();
+    if platforms.is_empty() { Vec::new() } else { vec![Finding::new(ChainFault::Unseen, &platforms)] }
 }
 
 /// What platforms refuse, each flaw once with those that refuse it.
@@ -91,19 +98,13 @@ fn faults(chain: &Chain, found: &Found, certificate: &str, rule: &'static str) -
         _ => Vec::new(),
     };
     let untrusted = match found {
-        Found::MissingIssuer(issuer) if may_be_root(chain, &issuer_urls) => {
-            Some(ChainFault::Untrusted(issuer.clone()))
-        }
+        // Nothing says where it is to be had: it may as well be a root that nobody trusts.
+        Found::MissingIssuer(issuer) if issuer_urls.is_empty() => Some(ChainFault::Untrusted(issuer.clone())),
         _ => None,
     };
     let flaw =
         ChainFault::Flaw { rule, certificate: certificate.to_owned(), found: found.clone(), issuer_urls };
     [Some(flaw), untrusted].into_iter().flatten().collect()
-}
-
-/// Whether an issuer that was not sent may as well be a root that nobody trusts: nothing says where it is to be had.
-pub(crate) fn may_be_root(chain: &Chain, issuer_urls: &[String]) -> bool {
-    chain.der.len() == 1 && issuer_urls.is_empty()
 }
 
 /// Whether each certificate stands behind the one that it issued, and nothing else is there.

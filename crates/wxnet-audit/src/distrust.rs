@@ -13,8 +13,8 @@ pub struct Distrust {
 /// What a client distrusts of an authority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Everything, since this day.
-    Everything(&'static str),
+    /// Everything.
+    Everything,
     /// What was issued after this day.
     IssuedAfter(&'static str),
 }
@@ -30,38 +30,45 @@ pub struct Distrusted {
     pub by: &'static [Distrust],
 }
 
-const fn everything(client: &'static str, since: &'static str) -> Distrust {
-    Distrust { client, scope: Scope::Everything(since) }
+const fn everything(client: &'static str) -> Distrust {
+    Distrust { client, scope: Scope::Everything }
 }
 
 const fn issued_after(client: &'static str, day: &'static str) -> Distrust {
     Distrust { client, scope: Scope::IssuedAfter(day) }
 }
 
-/// From the announcements of Chrome's and Apple's root programs and Mozilla's list of trust changes
-/// (`wiki.mozilla.org/CA/Additional_Trust_Changes`, `CA/Upcoming_Distrust_Actions`). Chrome counts the earliest timestamp
-/// of certificate transparency; the first day of validity stands for it here.
+/// What the root programs announced, and where that can be read. Chrome counts the earliest timestamp of certificate
+/// transparency; the first day of validity stands for it here.
 const TABLE: &[Distrusted] = &[
+    // securityweek.com/mozilla-delays-distrust-symantec-certificates; Firefox followed later than was announced there.
     Distrusted {
         authority: "Symantec (VeriSign, GeoTrust, Thawte)",
         organisations: &["Symantec Corporation", "VeriSign, Inc.", "GeoTrust Inc.", "thawte, Inc."],
-        by: &[everything("Chrome 70", "2018-10-16"), everything("Firefox", "2018-12-11")],
+        by: &[everything("Chrome 70")],
     },
+    // theregister.com/2021/02/02/chrome_camerfirma_certificates; Mozilla's words in
+    // security.stackexchange.com/questions/247888; support.apple.com/121668.
     Distrusted {
         authority: "AC Camerfirma",
         organisations: &["AC Camerfirma"],
-        by: &[everything("Chrome 90", "2021-04-14"), everything("Firefox 88", "2021-04-19")],
+        by: &[everything("Chrome 90"), everything("Firefox 88"), issued_after("Apple", "2024-11-15")],
     },
+    // security.googleblog.com/2023/01/sustaining-digital-certificate-security_13.html
     Distrusted {
         authority: "TrustCor",
         organisations: &["TrustCor Systems"],
-        by: &[issued_after("Firefox", "2022-11-30"), everything("Chrome 111", "2023-03-07")],
+        by: &[everything("Chrome 111")],
     },
+    // groups.google.com/a/ccadb.org/g/public/c/wRs-zec8w7k (Chrome);
+    // groups.google.com/a/mozilla.org/g/dev-security-policy/c/XpknYMPO8dI (Firefox).
     Distrusted {
         authority: "GLOBALTRUST (e-commerce monitoring)",
         organisations: &["e-commerce monitoring GmbH"],
-        by: &[issued_after("Chrome", "2024-06-30"), issued_after("Firefox", "2024-06-30")],
+        by: &[issued_after("Chrome 124", "2024-06-30"), issued_after("Firefox", "2024-06-30")],
     },
+    // "Sustaining Digital Certificate Security - Entrust Certificate Distrust" on security.googleblog.com, as updated on
+    // 2024-09-10 (Chrome); support.apple.com/121668; candid.technology/mozilla-to-stop-trusting-entrusts-tls-certificates.
     Distrusted {
         authority: "Entrust, AffirmTrust",
         organisations: &["Entrust, Inc.", "Entrust.net", "Entrust Limited", "AffirmTrust"],
@@ -71,6 +78,7 @@ const TABLE: &[Distrusted] = &[
             issued_after("Firefox", "2024-11-30"),
         ],
     },
+    // securityweek.com/chrome-to-distrust-chunghwa-telecom-and-netlock-certificates, for both.
     Distrusted {
         authority: "Chunghwa Telecom",
         organisations: &["Chunghwa Telecom Co., Ltd."],
@@ -88,7 +96,7 @@ pub(crate) fn distrusted(subjects: &[String], issued: &str) -> Option<&'static D
     TABLE.iter().find(|it| {
         let named = |name: &&'static str| subjects.iter().any(|subject| names(subject, name));
         let concerns = |by: &Distrust| match by.scope {
-            Scope::Everything(_) => true,
+            Scope::Everything => true,
             Scope::IssuedAfter(day) => issued > day,
         };
         it.organisations.iter().any(named) && it.by.iter().any(concerns)

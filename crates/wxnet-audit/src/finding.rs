@@ -319,6 +319,8 @@ pub enum ChainFault {
     RevokedByList(String),
     /// The chain that was judged: each certificate's subject, the root last.
     Judged(Vec<String>),
+    /// It could not be seen, for want of a group or a suite: nothing is known of the certificates.
+    Unseen,
     /// Some clients get another chain: which, and the gravest that is wrong with it alone, if anything is.
     OtherChain(Client, Option<Found>),
 }
@@ -349,7 +351,7 @@ impl ChainFault {
             Self::NotInEverySet { .. } | Self::Distrusted(_) => "AUDIT-18",
             Self::RevokedByList(_) => "AUDIT-32",
             Self::OtherChain(_, Some(_)) => "AUDIT-33",
-            Self::Judged(_) | Self::OtherChain(_, None) => "AUDIT-20",
+            Self::Unseen | Self::Judged(_) | Self::OtherChain(_, None) => "AUDIT-20",
         }
     }
 
@@ -411,8 +413,9 @@ pub enum ProtocolFault {
     Offers(Vec<(TlsVersion, Vec<Suite>)>),
     /// What ALPN chose; whether HTTP/2 is spoken.
     Alpn(Option<String>),
-    /// Versions and suites are in common, and still no client of today gets a connection.
-    NothingInCommon,
+    /// Versions and suites are in common, and still no client of today gets a connection; the groups of the key exchange
+    /// that may be the reason.
+    NothingInCommon(Vec<String>),
     /// HTTP/2 is spoken and HTTP/1.1 is not.
     OnlyHttp2,
     /// Clients that do not name the host are refused, or served something else.
@@ -426,7 +429,7 @@ pub enum ProtocolFault {
 impl ProtocolFault {
     const fn rule(&self) -> &'static str {
         match self {
-            Self::NoModernVersion(_) | Self::OutdatedSuites(_) | Self::NothingInCommon => "AUDIT-13",
+            Self::NoModernVersion(_) | Self::OutdatedSuites(_) | Self::NothingInCommon(_) => "AUDIT-13",
             Self::OlderVersions(_) => "AUDIT-14",
             Self::NoForwardSecrecy(_) => "AUDIT-15",
             Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) => "AUDIT-33",
@@ -444,7 +447,7 @@ impl ProtocolFault {
             Self::NoModernVersion(_)
             | Self::NoForwardSecrecy(_)
             | Self::OutdatedSuites(_)
-            | Self::NothingInCommon
+            | Self::NothingInCommon(_)
             | Self::OnlyHttp2
             | Self::ClientCertificate(Asked::Demanded) => Severity::Error,
             Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) | Self::ClientCertificate(Asked::Optional) => {
@@ -468,6 +471,8 @@ pub enum AnswerFault {
     Failed(String),
     /// A redirect leads to this origin, which the list does not admit.
     RedirectOutside(String),
+    /// A redirect leads to this origin, which no list can admit.
+    RedirectBarred(String),
     /// A redirect leads to this origin, which has to be listed.
     RedirectElsewhere(String),
     /// Redirects without an end.
@@ -493,7 +498,10 @@ impl AnswerFault {
         match self {
             Self::Answered(..) | Self::Upgraded | Self::NoSubprotocol => "AUDIT-34",
             Self::Failed(_) | Self::NoUpgrade(..) | Self::UpgradeFailed(_) => "AUDIT-07",
-            Self::RedirectOutside(_) | Self::RedirectElsewhere(_) | Self::EndlessRedirect(_) => "AUDIT-27",
+            Self::RedirectOutside(_)
+            | Self::RedirectBarred(_)
+            | Self::RedirectElsewhere(_)
+            | Self::EndlessRedirect(_) => "AUDIT-27",
             Self::Charset(_) | Self::NotUtf8 => "AUDIT-25",
             Self::ContentType(_) => "AUDIT-26",
         }
@@ -503,6 +511,7 @@ impl AnswerFault {
         match self {
             Self::Failed(_)
             | Self::RedirectOutside(_)
+            | Self::RedirectBarred(_)
             | Self::EndlessRedirect(_)
             | Self::NoUpgrade(_, true)
             | Self::UpgradeFailed(_) => Severity::Error,

@@ -7,6 +7,7 @@ use wxnet::certificates::Key;
 use wxnet::{NetError, Suite};
 
 use crate::finding::ReachFault;
+use crate::groups::Groups;
 
 /// What one host showed.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,8 @@ pub struct Host {
     pub chains: Vec<Chain>,
     /// How it shakes hands with clients that speak nothing newer than TLS 1.2, if it does.
     pub older: Option<OlderHandshake>,
+    /// The groups that it chooses when it has every choice; asked for where a client of today gets no connection.
+    pub groups: Groups,
     /// The answer about revocation that it staples.
     pub staple: Option<Vec<u8>>,
     /// What becomes of clients that do not name the host.

@@ -2,6 +2,8 @@
 
 use wxnet::{NetError, Platform};
 
+use crate::finding::Severity;
+
 /// What one platform will say of one target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
@@ -30,6 +32,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// What a finding of this severity makes of a target.
+    pub(crate) const fn of(severity: Severity) -> Self {
+        match severity {
+            Severity::Info => Self::Pass,
+            Severity::Warning => Self::Warn,
+            Severity::Error => Self::Fail,
+        }
+    }
+
     /// `pass`, `warn` or `fail`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -48,6 +59,8 @@ pub enum Reproducible {
     Yes,
     /// The phone speaks a suite that the TLS library of a run does not.
     NotThisSuite,
+    /// The phone has a group of the key exchange that the TLS library of a run has not.
+    NotThisGroup,
     /// The phone verifies a signature, or takes a key, that the TLS library of a run cannot.
     NotThisSignature,
 }

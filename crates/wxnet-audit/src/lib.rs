@@ -15,6 +15,7 @@ mod finding;
 mod flight;
 mod formats;
 mod ground;
+mod groups;
 mod host;
 mod judgement;
 mod lists;
@@ -36,6 +37,7 @@ pub use finding::{
 };
 pub use formats::{Detail, Format, FormatError, Manner, Paint, render};
 pub use ground::{Ground, Patience, Progress};
+pub use groups::Groups;
 pub use host::{
     Address, Asked, CertificateFacts, Chain, Client, Host, Offer, OlderHandshake, Protocol, Refusal,
     ServerName, Session, TlsVersion,

@@ -27,7 +27,7 @@ pub(crate) fn protocol_findings(host: &Host, rulings: &[Ruling]) -> Vec<Finding>
         let here: Vec<Platform> = all.iter().copied().filter(|it| *it != Platform::Android).collect();
         findings.push(Finding::new(ProtocolFault::OnlyHttp2, &here));
     }
-    for limit in [Reproducible::NotThisSuite, Reproducible::NotThisSignature] {
+    for limit in [Reproducible::NotThisSuite, Reproducible::NotThisGroup, Reproducible::NotThisSignature] {
         let here: Vec<Platform> =
             rulings.iter().filter(|it| it.reproducible == limit).map(|it| it.platform).collect();
         if !here.is_empty() {

@@ -7,6 +7,7 @@ use wxnet::certificates::{Flaw, Found, Key, Profile, Served, Verdict as Chained,
 use wxnet::{NetError, Platform, Spoken, Suite, Trust};
 
 use crate::ground::Ground;
+use crate::groups::{reaches, reaches_here};
 use crate::host::{Asked, Chain, Host, Offer, TlsVersion};
 use crate::judgement::Reproducible;
 
@@ -79,7 +80,9 @@ pub(crate) fn rule(platform: Platform, host: &Host, ground: &Ground) -> Ruling {
     {
         (ruling.flaws, ruling.path) = (flaws, path);
     }
-    let speaks = ruling.hear(platform, &modern_suites(host));
+    let suites = modern_suites(host);
+    let within_reach: Vec<Suite> = suites.into_iter().filter(|it| reaches(platform, host, *it)).collect();
+    let speaks = ruling.hear(platform, &within_reach);
     ruling.weigh();
     if speaks && ruling.error.is_none() {
         ruling.compare(host);
@@ -99,7 +102,8 @@ impl Ruling {
         }
     }
 
-    /// Whether the platform has a version and a suite in common with the host (TLS-07, TLS-09, TLS-12).
+    /// Whether the platform has a version and a suite in common with the host (TLS-07, TLS-09, TLS-12); these are the
+    /// suites whose groups it has.
     fn hear(&mut self, platform: Platform, suites: &[Suite]) -> bool {
         let spoken: Vec<Spoken> = suites.iter().map(|it| it.spoken_by(platform)).collect();
         if spoken.contains(&Spoken::Yes) {
@@ -142,7 +146,9 @@ impl Ruling {
     fn compare(&mut self, host: &Host) {
         let Some((error, _)) = host.refused else { return };
         let is_mismatch = error == NetError::SslVersionOrCipherMismatch;
-        let here = modern_suites(host).iter().any(|it| it.is_spoken_here());
+        let suites = modern_suites(host);
+        let here = suites.iter().any(|it| reaches_here(host, *it));
+        let by_group = suites.iter().any(|it| it.is_spoken_here() && reaches(self.platform, host, *it));
         let is_ours = match (here, error) {
             _ if host.client_certificate == Some(Asked::Demanded) => false,
             (true, NetError::SslVersionOrCipherMismatch | NetError::SslProtocol) => !has_usual_key(host),
@@ -151,6 +157,7 @@ impl Ruling {
         match (is_ours, here) {
             (false, _) => self.refuse(host.refused),
             (true, true) => self.reproducible = Reproducible::NotThisSignature,
+            (true, false) if by_group => self.reproducible = Reproducible::NotThisGroup,
             (true, false) => self.reproducible = Reproducible::NotThisSuite,
         }
     }

@@ -16,6 +16,7 @@ use super::session::{Shaken, name_of, session};
 use crate::finding::ReachFault;
 use crate::flight::{Garbled, Hello, KeyExchange, Wanted, alert_name};
 use crate::ground::Ground;
+use crate::groups::{Groups, group_name};
 use crate::host::{Asked, Chain, Client, Host, Offer, OlderHandshake, Protocol, ServerName, TlsVersion};
 
 /// So many of a host's other addresses are compared with the first.
@@ -74,14 +75,14 @@ impl Probe<'_> {
             host.fault = Some(fault(&heard));
             return;
         }
-        let broken = fault(&heard);
+        let (broken, is_bare) = (fault(&heard), is_bare(&heard));
         self.ask_everything(host, heard).await;
         if host.session.is_some() || !host.chains.is_empty() {
             return;
         }
         if is_late(host) {
             host.fault = Some(ReachFault::Slow);
-        } else if !is_refusal(&broken) && !offers_newest(host) {
+        } else if !is_refusal(&broken) && !is_bare && !offers_newest(host) {
             host.fault = Some(broken);
         }
     }
@@ -145,10 +146,12 @@ impl Probe<'_> {
         let [ssl3, tls10, tls11, tls12, tls13] = versions;
         let (nameless, misnamed) = (self.nameless(host), self.misnamed(host));
         let (lenient, http1) = (self.lenient(host), self.http1(host));
-        let (a, b, c, d, e, nameless, misnamed, lenient, http1) =
-            tokio::join!(ssl3, tls10, tls11, tls12, tls13, nameless, misnamed, lenient, http1);
+        let groups = self.groups(host, &older);
+        let (a, b, c, d, e, nameless, misnamed, lenient, http1, groups) =
+            tokio::join!(ssl3, tls10, tls11, tls12, tls13, nameless, misnamed, lenient, http1, groups);
         host.protocols = vec![a, b, c, d, e];
         host.http1_refused = http1;
+        host.groups = groups;
         (host.nameless, host.misnamed) = (nameless, misnamed);
         if let Some(witnessed) = lenient {
             host.client_certificate = host.client_certificate.or(witnessed.asked.then_some(Asked::Optional));
@@ -181,6 +184,19 @@ impl Probe<'_> {
             Shaken::Seen(witnessed) => Some(witnessed),
             Shaken::Unseen(_) => None,
         }
+    }
+
+    /// The groups that a server chooses of all, if a client of today has none in common with it perhaps.
+    async fn groups(&self, host: &Host, older: &Heard) -> Groups {
+        if host.session.is_some() {
+            return Groups::default();
+        }
+        let curve = match older.answered.key_exchange {
+            Some(KeyExchange::Curve(curve)) => Some(curve),
+            _ => None,
+        };
+        let newest = self.flight(TlsVersion::Tls13, &candidates(TlsVersion::Tls13)).await;
+        Groups { older: curve, newest: newest.answered.hello.and_then(|it| it.group) }
     }
 
     /// Whether a server that chooses HTTP/2 speaks HTTP/1.1 as well (REQ-17).
@@ -270,6 +286,11 @@ fn is_refusal(fault: &ReachFault) -> bool {
     matches!(fault, ReachFault::Alert(name) if names.contains(&&**name))
 }
 
+/// Whether a server chose a suite that shows no certificate: its fault is the suite.
+fn is_bare(heard: &Heard) -> bool {
+    heard.answered.hello.as_ref().is_some_and(|it| it.suite.name().contains("_anon_"))
+}
+
 fn note_chain(host: &mut Host, witnessed: Witnessed) {
     add_chain(host, Client::Today, witnessed.chain.iter().map(|it| it.to_vec()).collect());
     if !witnessed.staple.is_empty() {
@@ -310,13 +331,5 @@ fn fault(heard: &Heard) -> ReachFault {
         (_, _, End::Unreached(error)) => ReachFault::Broken(error.to_string()),
         (_, _, End::Late) => ReachFault::Slow,
         (_, _, End::Enough) => ReachFault::Broken("the server shows no certificate".to_owned()),
-    }
-}
-
-/// A group by its name (IANA, TLS Supported Groups).
-fn group_name(number: u16) -> String {
-    match rustls::NamedGroup::from(number) {
-        rustls::NamedGroup::Unknown(number) => format!("group {number}"),
-        group => format!("{group:?}"),
     }
 }

@@ -138,6 +138,9 @@ fn chain(fault: &ChainFault) -> String {
             format!("签发者的吊销列表 {url} 表明该证书已被吊销；手机通常不查询此列表")
         }
         ChainFault::Judged(path) => format!("证书链：{}", list(path, " < ")),
+        ChainFault::Unseen => {
+            "未能看到证书，因此未作判断：服务器只向支持本 TLS 库所不支持的算法的客户端出示证书".to_owned()
+        }
         ChainFault::OtherChain(of, None) => format!("{}得到另一条证书链", client(*of)),
         ChainFault::OtherChain(of, Some(found)) => {
             format!("{}得到另一条有问题的证书链：{}", client(*of), what(found))
@@ -147,7 +150,7 @@ fn chain(fault: &ChainFault) -> String {
 
 fn distrust(client: &str, scope: Scope) -> String {
     match scope {
-        Scope::Everything(since) => format!("{client}（自 {since} 起）"),
+        Scope::Everything => client.to_owned(),
         Scope::IssuedAfter(day) => format!("{client}（{day} 之后签发的）"),
     }
 }
@@ -245,6 +248,7 @@ const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
             Some("手机有各自的根证书库：请在各类手机上验证，或换用各库都有的证书机构")
         }
         ChainFault::RevokedByList(_) => Some("请重新申请证书"),
+        ChainFault::Unseen => Some("请同时提供 X25519 和 P-256 群组以及 ECDHE 套件，或在手机上试一试"),
         ChainFault::Judged(_) | ChainFault::OtherChain(_, None) => None,
         ChainFault::OtherChain(_, Some(_)) => Some("请向所有客户端发送同一条正确的证书链"),
     }
@@ -311,7 +315,10 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN 选择 {chosen}"),
         ProtocolFault::Alpn(None) => "不支持 ALPN：使用 HTTP/1.1".to_owned(),
-        ProtocolFault::NothingInCommon => {
+        ProtocolFault::NothingInCommon(groups) if !groups.is_empty() => {
+            format!("只用 {} 交换密钥，而这些平台不支持该群组", list(groups, "、"))
+        }
+        ProtocolFault::NothingInCommon(_) => {
             "服务器拒绝当今的客户端：版本和密码套件相同，但没有共同的密钥交换群组或签名算法".to_owned()
         }
         ProtocolFault::OnlyHttp2 => {
@@ -326,6 +333,9 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::NotReproducible(Reproducible::NotThisSignature) => {
             "wxnet run 无法重现：其 TLS 库无法验证手机能够验证的签名".to_owned()
+        }
+        ProtocolFault::NotReproducible(Reproducible::NotThisGroup) => {
+            "wxnet run 无法重现：其 TLS 库不支持服务器与手机共有的密钥交换群组".to_owned()
         }
         ProtocolFault::NotReproducible(_) => {
             "wxnet run 无法重现：其 TLS 库不支持手机所支持的这些密码套件".to_owned()
@@ -344,7 +354,7 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         | ProtocolFault::OnlyCbc(_) => Some(
             "请提供 ECDHE 与 AES-GCM 或 ChaCha20 的套件（nginx：ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20）",
         ),
-        ProtocolFault::NothingInCommon => {
+        ProtocolFault::NothingInCommon(_) => {
             Some("请提供 X25519 和 P-256 群组（nginx：ssl_ecdh_curve auto），并查看错误日志")
         }
         ProtocolFault::OnlyHttp2 => Some("请通过 ALPN 同时提供 http/1.1（nginx 默认如此）"),
@@ -364,6 +374,7 @@ fn answer(fault: &AnswerFault) -> String {
         AnswerFault::Answered(status, protocol) => format!("以状态码 {status} 回应（{protocol}）"),
         AnswerFault::Failed(why) => format!("没有得到 HTTP 回应：{why}"),
         AnswerFault::RedirectOutside(to) => format!("重定向到 {to}，不在域名列表中"),
+        AnswerFault::RedirectBarred(to) => format!("重定向到 {to}，任何域名列表都无法列入它"),
         AnswerFault::RedirectElsewhere(to) => format!("重定向到 {to}，它也必须列入域名列表"),
         AnswerFault::EndlessRedirect(to) => format!("无休止地重定向，最后到 {to}"),
         AnswerFault::Charset(charset) => format!("回应的字符集是 {charset}，小程序只读取 UTF-8"),
@@ -386,6 +397,7 @@ const fn mend_answer(fault: &AnswerFault) -> Option<&'static str> {
         AnswerFault::RedirectOutside(_) | AnswerFault::RedirectElsewhere(_) => {
             Some("请把该域名填入同一域名列表，或直接请求它而不经重定向")
         }
+        AnswerFault::RedirectBarred(_) => Some("请重定向到 https，以及有证书的域名"),
         AnswerFault::EndlessRedirect(_) => Some("请修正服务器的重定向规则"),
         AnswerFault::Charset(_) | AnswerFault::NotUtf8 => {
             Some("请以 UTF-8 回应并声明：Content-Type: application/json; charset=utf-8")

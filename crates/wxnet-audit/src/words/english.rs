@@ -163,6 +163,10 @@ fn chain(fault: &ChainFault) -> String {
             format!("revoked, says its issuer's list {url}; phones rarely look there")
         }
         ChainFault::Judged(path) => format!("chain: {}", list(path, " < ")),
+        ChainFault::Unseen => {
+            "the certificates could not be seen, and are not judged: the server shows them only to clients that speak what this TLS library does not"
+                .to_owned()
+        }
         ChainFault::OtherChain(of, None) => format!("{} get another chain", client(*of)),
         ChainFault::OtherChain(of, Some(found)) => {
             format!("{} get another chain, which is worse: {found}", client(*of))
@@ -172,7 +176,7 @@ fn chain(fault: &ChainFault) -> String {
 
 fn distrust(client: &str, scope: Scope) -> String {
     match scope {
-        Scope::Everything(since) => format!("{client} since {since}"),
+        Scope::Everything => client.to_owned(),
         Scope::IssuedAfter(day) => format!("{client} if issued after {day}"),
     }
 }
@@ -234,6 +238,9 @@ const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
             "phones have sets of their own: try one of each kind, or choose an authority that is in every set",
         ),
         ChainFault::RevokedByList(_) => Some("get a new certificate"),
+        ChainFault::Unseen => {
+            Some("offer the groups X25519 and P-256 and suites with ECDHE as well, or try it on a phone")
+        }
         ChainFault::Judged(_) | ChainFault::OtherChain(_, None) => None,
         ChainFault::OtherChain(_, Some(_)) => Some("serve the same good chain to every client"),
     }
@@ -318,7 +325,10 @@ fn protocol(fault: &ProtocolFault) -> String {
         }
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN chooses {chosen}"),
         ProtocolFault::Alpn(None) => "ALPN is not spoken: HTTP/1.1".to_owned(),
-        ProtocolFault::NothingInCommon => {
+        ProtocolFault::NothingInCommon(groups) if !groups.is_empty() => {
+            format!("keys are exchanged in {} alone, which is no group of theirs", list(groups, ", "))
+        }
+        ProtocolFault::NothingInCommon(_) => {
             "the server refuses today's clients: they share a version and a suite with it, but no group of the key exchange, or no signature"
                 .to_owned()
         }
@@ -339,6 +349,10 @@ fn protocol(fault: &ProtocolFault) -> String {
             "not reproducible by wxnet run: its TLS library cannot verify a signature that phones can"
                 .to_owned()
         }
+        ProtocolFault::NotReproducible(Reproducible::NotThisGroup) => {
+            "not reproducible by wxnet run: its TLS library has no group of the key exchange that the server and phones have in common"
+                .to_owned()
+        }
         ProtocolFault::NotReproducible(_) => {
             "not reproducible by wxnet run: its TLS library speaks none of the suites that phones can"
                 .to_owned()
@@ -357,7 +371,7 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         | ProtocolFault::OnlyCbc(_) => Some(
             "offer ECDHE suites with AES-GCM or ChaCha20 (nginx: ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20)",
         ),
-        ProtocolFault::NothingInCommon => Some(
+        ProtocolFault::NothingInCommon(_) => Some(
             "offer the groups X25519 and P-256 (nginx: ssl_ecdh_curve auto), and look into the error log",
         ),
         ProtocolFault::OnlyHttp2 => Some("offer http/1.1 by ALPN as well (nginx does by itself)"),
@@ -379,6 +393,7 @@ fn answer(fault: &AnswerFault) -> String {
         AnswerFault::Answered(status, protocol) => format!("answers with status {status} over {protocol}"),
         AnswerFault::Failed(why) => format!("no answer of HTTP: {why}"),
         AnswerFault::RedirectOutside(to) => format!("redirects to {to}, which is not in the domain list"),
+        AnswerFault::RedirectBarred(to) => format!("redirects to {to}, which no domain list can admit"),
         AnswerFault::RedirectElsewhere(to) => format!("redirects to {to}, which has to be listed as well"),
         AnswerFault::EndlessRedirect(to) => format!("redirects without an end, at last to {to}"),
         AnswerFault::Charset(charset) => {
@@ -409,6 +424,7 @@ const fn mend_answer(fault: &AnswerFault) -> Option<&'static str> {
         AnswerFault::RedirectOutside(_) | AnswerFault::RedirectElsewhere(_) => {
             Some("enter that origin in the same domain list, or call it without the redirect")
         }
+        AnswerFault::RedirectBarred(_) => Some("redirect to https, and to a name with a certificate"),
         AnswerFault::EndlessRedirect(_) => Some("end the circle in the server's rules for redirects"),
         AnswerFault::Charset(_) | AnswerFault::NotUtf8 => {
             Some("answer in UTF-8, and say so: Content-Type: application/json; charset=utf-8")

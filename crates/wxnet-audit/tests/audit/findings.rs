@@ -130,6 +130,21 @@ async fn redirects_are_compared_with_the_list() {
         let told = audited(&ground, &[to]).await.targets.remove(0);
         let is_outside = |it: &Finding| matches!(it.kind, Kind::Answer(AnswerFault::RedirectOutside(_)));
         assert_eq!(told.findings.iter().any(is_outside), outside, "{:?}", told.findings);
+        let rules: &[&str] = if outside { &["DOM-18"] } else { &[] };
+        assert!(told.judgements.iter().all(|it| it.rules == rules), "{:?}", told.judgements);
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_that_no_list_can_admit_fails_everywhere() {
+    let practice = practice();
+    for to in ["http://plain.practice.test/echo", "https://127.0.0.1/"] {
+        let address = format!("https://api.practice.test/redirect-to?url={to}");
+        let told = audited(&ground(&practice), &[&address]).await.targets.remove(0);
+        let is_barred = |it: &Finding| matches!(it.kind, Kind::Answer(AnswerFault::RedirectBarred(_)));
+        assert!(told.findings.iter().any(is_barred), "{to}: {:?}", told.findings);
+        let fails = |it: &wxnet_audit::Judgement| it.verdict == Verdict::Fail && it.rules == ["DOM-18"];
+        assert!(told.judgements.iter().all(fails), "{to}: {:?}", told.judgements);
     }
 }
 

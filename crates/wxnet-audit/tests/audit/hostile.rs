@@ -186,6 +186,7 @@ async fn answers_without_an_end_are_given_up() {
     let is_endless =
         |it: &wxnet_audit::Finding| matches!(it.kind, Kind::Answer(AnswerFault::EndlessRedirect(_)));
     assert!(redirects.findings.iter().any(is_endless), "{:?}", redirects.findings);
+    assert!(redirects.judgements.iter().all(|it| it.verdict == Verdict::Fail));
     assert!(flood.judgements.iter().all(|it| it.verdict == Verdict::Fail && it.error.is_some()));
 }
 

@@ -9,7 +9,9 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use forge::{CA, Forge, GOOD, Server, Wish};
 use wxnet::{Detours, Trust};
-use wxnet_audit::{Ground, Offer, Reproducible, Suite, TargetReport, TlsVersion, Verdict};
+use wxnet_audit::{
+    ChainFault, Finding, Ground, Kind, Offer, Reproducible, Suite, TargetReport, TlsVersion, Verdict,
+};
 
 use crate::agreement::{EVERYWHERE, differences};
 use crate::ground::audited;
@@ -149,6 +151,37 @@ async fn a_group_that_nobody_has_is_told_apart_from_a_suite() {
 }
 
 #[tokio::test]
+async fn a_group_that_ios_alone_has_lets_ios_in() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    let apples = [PASS, fail("TLS-07"), fail("TLS-07")];
+    let older = Wish { server: &["-tls1_2", "-groups", "P-521", "-cipher", "ECDHE"], ..GOOD };
+    let told = judged(&forge, "P-521", older, apples).await;
+    assert_eq!(is_reproducible(&told), [false, true, true]);
+    assert!(rules(&told).contains(&"AUDIT-35") && rules(&told).contains(&"AUDIT-13"));
+    let unseen = [WARN, fail("TLS-07"), fail("TLS-07")];
+    let newest = Wish { server: &["-tls1_3", "-groups", "P-521"], ..GOOD };
+    let told = judged(&forge, "P-521 over TLS 1.3", newest, unseen).await;
+    let is_unseen = |it: &Finding| it.kind == Kind::Chain(ChainFault::Unseen);
+    assert!(told.findings.iter().any(is_unseen), "{:?}", told.findings);
+    let plain =
+        Wish { server: &["-tls1_2", "-groups", "P-521", "-cipher", "ECDHE:AES128-GCM-SHA256"], ..GOOD };
+    let told = judged(&forge, "P-521, and no curve at all", plain, [PASS; 3]).await;
+    assert_eq!(is_reproducible(&told), [false; 3]);
+    let nobodys = Wish { server: &["-tls1_3", "-groups", "X448"], ..GOOD };
+    judged(&forge, "X448 over TLS 1.3", nobodys, [fail("TLS-07"); 3]).await;
+}
+
+#[tokio::test]
+async fn a_server_without_a_certificate_has_the_wrong_suites() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("server", "us", Wish { key: "2048", ..GOOD });
+    let bare = Wish { server: &["-tls1_2", "-nocert", "-cipher", "aNULL:@SECLEVEL=0"], ..GOOD };
+    let told = judged(&forge, "no certificate", bare, [fail("TLS-07"); 3]).await;
+    assert!(rules(&told).contains(&"AUDIT-13") && !rules(&told).contains(&"AUDIT-07"));
+}
+
+#[tokio::test]
 async fn what_only_phones_speak_is_not_reproducible() {
     let Some(forge) = Forge::new() else { return };
     forge.certify("server", "us", Wish { key: "2048", ..GOOD });
@@ -209,11 +242,34 @@ async fn the_chain_is_looked_at_as_it_is_served() {
         assert!(rules(&told).contains(&"AUDIT-33"), "{what}");
     }
     let missing = [fail("TLS-14"), fail("TLS-13"), fail("TLS-14")];
-    let told = judged(&forge, "one of two left out", Wish { sent: &["middle"], ..whole }, missing).await;
+    for (what, sent) in [("one of two left out", &["middle"][..]), ("both left out", &[])] {
+        let told = judged(&forge, what, Wish { sent, ..whole }, missing).await;
+        assert!(rules(&told).contains(&"AUDIT-12") && rules(&told).contains(&"AUDIT-08"), "{what}");
+        assert_eq!(told.judgements[1].rules, ["TLS-13", "TLS-02"], "{what}");
+    }
+    let places = concat!(
+        "subjectAltName=DNS:www.server.test\nextendedKeyUsage=serverAuth\n",
+        "authorityInfoAccess=caIssuers;URI:http://lists.server.test/middle.crt",
+    );
+    let told_where = Wish { extensions: places, sent: &[], ..whole };
+    forge.certify("server", "us", told_where);
+    let told = judged(&forge, "left out, and to be had", told_where, missing).await;
     assert!(rules(&told).contains(&"AUDIT-12") && !rules(&told).contains(&"AUDIT-08"));
-    let told = judged(&forge, "both left out", Wish { sent: &[], ..whole }, missing).await;
-    assert!(rules(&told).contains(&"AUDIT-12") && rules(&told).contains(&"AUDIT-08"));
-    assert_eq!(told.judgements[1].rules, ["TLS-13", "TLS-02"]);
+}
+
+#[tokio::test]
+async fn an_intermediate_that_is_known_mends_it_where_it_is_known() {
+    let Some(forge) = Forge::new() else { return };
+    forge.certify("middle", "us", named(CA));
+    let below = Wish { issuer: "middle", ..GOOD };
+    forge.certify("server", "us", below);
+    let server = forge.serve("server", below);
+    let mut ground = ground(&forge, &server);
+    ground.trust.add_intermediates(&forge.pem("middle")).unwrap();
+    let told = audited(&ground, &["https://www.server.test/"]).await.targets.remove(0);
+    let verdicts: Vec<Said> =
+        told.judgements.iter().map(|it| (it.verdict, it.rules.first().copied())).collect();
+    assert_eq!(verdicts, [PASS, fail("TLS-13"), PASS], "{:?}", told.findings);
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ enum Bulk {
     Aead,
     /// AES in blocks that are chained, authenticated apart from that.
     AesCbc,
-    /// What no phone speaks any more, or ever did.
+    /// What no phone speaks any more, or ever did; also keys of DSA.
     Outdated,
 }
 
@@ -78,7 +78,12 @@ impl Suite {
 
     fn bulk(self) -> Bulk {
         let name = self.name();
-        if name.contains("_AES_128_GCM_") || name.contains("_AES_256_GCM_") || name.contains("_CHACHA20_") {
+        if name.contains("_DSS_") {
+            Bulk::Outdated
+        } else if name.contains("_AES_128_GCM_")
+            || name.contains("_AES_256_GCM_")
+            || name.contains("_CHACHA20_")
+        {
             Bulk::Aead
         } else if name.contains("_AES_128_CBC_") || name.contains("_AES_256_CBC_") {
             Bulk::AesCbc
@@ -149,6 +154,7 @@ mod tests {
             (0x009c, Spoken::No("TLS-09"), Spoken::Yes),
             (0x002f, Spoken::No("TLS-09"), Spoken::Yes),
             (0x009e, Spoken::No("TLS-09"), Spoken::Hardly),
+            (0x00a2, Spoken::No("TLS-07"), Spoken::No("TLS-07")),
             (0x000a, Spoken::No("TLS-07"), Spoken::No("TLS-07")),
             (0x0005, Spoken::No("TLS-07"), Spoken::No("TLS-07")),
             (0xc018, Spoken::No("TLS-07"), Spoken::No("TLS-07")),
