@@ -1,6 +1,6 @@
 //! What is found in certificates (AUDIT-08 to AUDIT-20, AUDIT-32, AUDIT-33).
 
-use wxnet::certificates::{Found, Step};
+use wxnet::certificates::{Found, Key, Step};
 use wxnet::{Platform, Trust};
 
 use crate::distrust::distrusted;
@@ -31,11 +31,13 @@ pub(crate) fn chain_findings(host: &Host, rulings: &[Ruling], ground: &Ground) -
     let warn = |fault: ChainFault| Finding::new(fault, &all);
     findings.extend(order(&chain.certificates).into_iter().map(warn));
     if let Some(server) = chain.certificates.first() {
-        findings.extend(server_faults(server, host).into_iter().map(warn));
+        findings.extend(no_staple(server, host).map(warn));
+        findings.extend(server_is_ca(server, &all));
         findings.extend(long_validity(server, rulings));
         findings.extend(distrust(server, rulings).map(|fault| Finding::new(fault, &all)));
     }
     findings.extend(ending(chain, now(ground)).map(warn));
+    findings.extend(weak_issuers(chain, rulings).map(|fault| Finding::new(fault, &[Platform::Ios])));
     findings.extend(roots(host, chain, rulings, ground).map(|fault| Finding::new(fault, &[])));
     if let Some(ruling) = rulings.first().filter(|it| !it.path.is_empty()) {
         findings.push(Finding::new(ChainFault::Judged(ruling.path.clone()), &[]));
@@ -126,10 +128,30 @@ fn order(certificates: &[CertificateFacts]) -> Vec<ChainFault> {
     faults
 }
 
-fn server_faults(server: &CertificateFacts, host: &Host) -> Vec<ChainFault> {
-    let is_ca = (server.is_ca && server.subject != server.issuer).then_some(ChainFault::ServerIsCa);
-    let no_staple = (server.must_staple && host.staple.is_none()).then_some(ChainFault::NoStaple);
-    [is_ca, no_staple].into_iter().flatten().collect()
+fn no_staple(server: &CertificateFacts, host: &Host) -> Option<ChainFault> {
+    (server.must_staple && host.staple.is_none()).then_some(ChainFault::NoStaple)
+}
+
+/// One that issued itself may be marked as it likes (TLS-05): nobody's verdict depends on it.
+fn server_is_ca(server: &CertificateFacts, all: &[Platform]) -> Option<Finding> {
+    let platforms = if server.subject == server.issuer { &[] } else { all };
+    server.is_ca.then(|| Finding::new(ChainFault::ServerIsCa, platforms))
+}
+
+/// The smallest RSA key of an issuer that iOS 13 takes (support.apple.com/103769).
+const LEAST_OF_ISSUER: usize = 2048;
+
+/// Those on the way to the root whose keys Apple refuses. The rules of the engine judge the server's own alone (TLS-11).
+fn weak_issuers(chain: &Chain, rulings: &[Ruling]) -> impl Iterator<Item = ChainFault> {
+    let path = rulings.iter().find(|it| it.platform == Platform::Ios).map(|it| it.path.as_slice());
+    let path = path.unwrap_or_default();
+    let above = chain.certificates.iter().skip(1).filter(|it| it.subject != it.issuer);
+    above.filter(|it| path.contains(&it.subject)).filter_map(|it| match it.key {
+        Key::Rsa(bits) if bits < LEAST_OF_ISSUER => {
+            Some(ChainFault::WeakIssuer { certificate: it.subject.clone(), bits })
+        }
+        _ => None,
+    })
 }
 
 /// Longer than 398 days; whoever refuses it for that has said so.

@@ -306,6 +306,13 @@ pub enum ChainFault {
     NoStaple,
     /// It is valid for so many days, more than 398.
     LongValidity(i64),
+    /// The key of one that issued another is smaller than Apple takes of issuers.
+    WeakIssuer {
+        /// Its subject.
+        certificate: String,
+        /// The bits of its RSA key.
+        bits: usize,
+    },
     /// Its root is missing in some of the sets of roots in use: the root, and the sets by name.
     NotInEverySet {
         /// The root.
@@ -347,6 +354,7 @@ impl ChainFault {
             | Self::Stray(_)
             | Self::ServerIsCa
             | Self::NoStaple
+            | Self::WeakIssuer { .. }
             | Self::LongValidity(_) => "AUDIT-33",
             Self::NotInEverySet { .. } | Self::Distrusted(_) => "AUDIT-18",
             Self::RevokedByList(_) => "AUDIT-32",

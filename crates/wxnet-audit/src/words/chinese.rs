@@ -126,6 +126,9 @@ fn chain(fault: &ChainFault) -> String {
         ChainFault::ServerIsCa => "服务器证书被标记为 CA".to_owned(),
         ChainFault::NoStaple => "证书要求 OCSP 装订（must-staple），但服务器没有提供".to_owned(),
         ChainFault::LongValidity(days) => format!("证书有效期为 {days} 天，超过 398 天"),
+        ChainFault::WeakIssuer { certificate, bits } => {
+            format!("签发者 {certificate} 的 RSA 密钥只有 {bits} 位；Apple 要求签发者也至少为 2048 位")
+        }
         ChainFault::NotInEverySet { root, missing } => {
             let missing: Vec<_> = missing.iter().map(|it| root_set(*it)).collect();
             format!("根证书 {root} 不在{}中；此处不含苹果和安卓的根证书库", list(&missing, "和"))
@@ -230,7 +233,9 @@ fn key_words(key: &Key) -> String {
 const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
     match fault {
         ChainFault::Flaw { found, .. } => mend_flaw(found),
-        ChainFault::Organisation { .. } | ChainFault::Distrusted(_) => Some("请向其他证书机构申请证书"),
+        ChainFault::Organisation { .. } | ChainFault::Distrusted(_) | ChainFault::WeakIssuer { .. } => {
+            Some("请向其他证书机构申请证书")
+        }
         ChainFault::Untrusted(_) => Some(UNTRUSTED),
         ChainFault::ExpiresSoon { .. } => Some("请立即续期，并配置自动续期"),
         ChainFault::OutOfOrder => {

@@ -148,6 +148,9 @@ fn chain(fault: &ChainFault) -> String {
             "the certificate demands a stapled OCSP answer (must-staple), and none comes".to_owned()
         }
         ChainFault::LongValidity(days) => format!("the certificate is valid for {days} days, more than 398"),
+        ChainFault::WeakIssuer { certificate, bits } => {
+            format!("the issuer {certificate} has a key of RSA with {bits} bits; Apple asks for 2048 of issuers, too")
+        }
         ChainFault::NotInEverySet { root, missing } => {
             let missing: Vec<_> = missing.iter().map(|it| root_set(*it)).collect();
             format!(
@@ -216,7 +219,7 @@ fn flaw(certificate: &str, found: &Found, issuer_urls: &[String]) -> String {
 const fn mend_chain(fault: &ChainFault) -> Option<&'static str> {
     match fault {
         ChainFault::Flaw { found, .. } => mend_flaw(found),
-        ChainFault::Organisation { .. } | ChainFault::Distrusted(_) => {
+        ChainFault::Organisation { .. } | ChainFault::Distrusted(_) | ChainFault::WeakIssuer { .. } => {
             Some("get a certificate from another authority")
         }
         ChainFault::Untrusted(_) => Some(UNTRUSTED),

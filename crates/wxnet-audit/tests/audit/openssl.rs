@@ -3,6 +3,8 @@
 #[path = "../../../wxnet/tests/road/openssl/forge.rs"]
 mod forge;
 
+mod chains;
+
 use std::sync::Arc;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -205,71 +207,6 @@ async fn what_only_phones_speak_is_not_reproducible() {
     forge.certify("server", "us", below);
     let told = judged(&forge, "signed by a curve of 521 bits", below, [PASS; 3]).await;
     assert_eq!(is_reproducible(&told), [false; 3]);
-}
-
-#[tokio::test]
-async fn keys_and_signatures_are_judged_as_each_platform_does() {
-    let Some(forge) = Forge::new() else { return };
-    let weak = Wish { key: "1024", server: LAX, ..GOOD };
-    forge.certify("server", "us", weak);
-    let told = judged(&forge, "RSA of 1024 bits", weak, [fail("TLS-11"), PASS, PASS]).await;
-    assert!(rules(&told).contains(&"AUDIT-15"));
-    forge.certify("middle", "us", Wish { key: "2048", ..named(CA) });
-    let weak = Wish { issuer: "middle", digest: "-sha1", sent: &["middle"], server: LAX, ..GOOD };
-    forge.certify("server", "us", weak);
-    let told = judged(&forge, "SHA-1", weak, [fail("TLS-10"), PASS, fail("TLS-10")]).await;
-    assert!(rules(&told).contains(&"AUDIT-15"));
-    let long = Wish { days: "900", ..GOOD };
-    forge.certify("server", "us", long);
-    let told = judged(&forge, "900 days", long, [fail("TLS-18"), WARN, WARN]).await;
-    assert!(rules(&told).contains(&"AUDIT-32"));
-}
-
-#[tokio::test]
-async fn the_chain_is_looked_at_as_it_is_served() {
-    let Some(forge) = Forge::new() else { return };
-    forge.certify("last", "us", named(CA));
-    forge.certify("middle", "us", Wish { issuer: "last", ..named(CA) });
-    let whole = Wish { issuer: "middle", sent: &["middle", "last"], ..GOOD };
-    forge.certify("server", "us", whole);
-    judged(&forge, "the whole chain", whole, [PASS; 3]).await;
-    for (what, sent) in [
-        ("the wrong order", &["last", "middle"][..]),
-        ("the root as well", &["middle", "last", "root"]),
-        ("itself again", &["server", "middle", "last"]),
-    ] {
-        let told = judged(&forge, what, Wish { sent, ..whole }, [WARN; 3]).await;
-        assert!(rules(&told).contains(&"AUDIT-33"), "{what}");
-    }
-    let missing = [fail("TLS-14"), fail("TLS-13"), fail("TLS-14")];
-    for (what, sent) in [("one of two left out", &["middle"][..]), ("both left out", &[])] {
-        let told = judged(&forge, what, Wish { sent, ..whole }, missing).await;
-        assert!(rules(&told).contains(&"AUDIT-12") && rules(&told).contains(&"AUDIT-08"), "{what}");
-        assert_eq!(told.judgements[1].rules, ["TLS-13", "TLS-02"], "{what}");
-    }
-    let places = concat!(
-        "subjectAltName=DNS:www.server.test\nextendedKeyUsage=serverAuth\n",
-        "authorityInfoAccess=caIssuers;URI:http://lists.server.test/middle.crt",
-    );
-    let told_where = Wish { extensions: places, sent: &[], ..whole };
-    forge.certify("server", "us", told_where);
-    let told = judged(&forge, "left out, and to be had", told_where, missing).await;
-    assert!(rules(&told).contains(&"AUDIT-12") && !rules(&told).contains(&"AUDIT-08"));
-}
-
-#[tokio::test]
-async fn an_intermediate_that_is_known_mends_it_where_it_is_known() {
-    let Some(forge) = Forge::new() else { return };
-    forge.certify("middle", "us", named(CA));
-    let below = Wish { issuer: "middle", ..GOOD };
-    forge.certify("server", "us", below);
-    let server = forge.serve("server", below);
-    let mut ground = ground(&forge, &server);
-    ground.trust.add_intermediates(&forge.pem("middle")).unwrap();
-    let told = audited(&ground, &["https://www.server.test/"]).await.targets.remove(0);
-    let verdicts: Vec<Said> =
-        told.judgements.iter().map(|it| (it.verdict, it.rules.first().copied())).collect();
-    assert_eq!(verdicts, [PASS, fail("TLS-13"), PASS], "{:?}", told.findings);
 }
 
 #[tokio::test]
