@@ -173,6 +173,9 @@ fn demanding(host: &Arc<Host>, said: &Said) -> Arc<Host> {
     Arc::new(Host { client_certificate: Some(Asked::Demanded), ..Host::clone(host) })
 }
 
+/// So many bytes of a message of the handshake the engine's TLS library takes.
+const MOST_IN_MESSAGE: usize = 0xffff;
+
 /// A failure that no other finding explains, such as a signature of the handshake that does not hold.
 fn unexplained(host: &Host, rulings: &[Ruling], findings: &[Finding]) -> Vec<Finding> {
     let is_explained = |ruling: &Ruling| {
@@ -184,6 +187,7 @@ fn unexplained(host: &Host, rulings: &[Ruling], findings: &[Finding]) -> Vec<Fin
     let mut found: Vec<Finding> = Vec::new();
     for ruling in failing {
         let kind = match (ruling.error, &host.refused_with) {
+            _ if host.is_oversized => ReachFault::TooLarge(MOST_IN_MESSAGE).into(),
             (Some(NetError::SslVersionOrCipherMismatch), _) => {
                 ProtocolFault::NothingInCommon(demanded_groups(host)).into()
             }

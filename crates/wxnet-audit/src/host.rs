@@ -27,6 +27,8 @@ pub struct Host {
     pub protocols: Vec<Protocol>,
     /// The same in the words of the TLS library.
     pub refused_with: Option<String>,
+    /// Whether that is because its part of the handshake is larger than a client of today takes.
+    pub is_oversized: bool,
     /// As `refused`, for clients that offer HTTP/1.1 alone, as requests do unless told otherwise.
     pub http1_refused: Option<(NetError, &'static str)>,
     /// What a client of today gets: that of `wxnet run`.

@@ -170,6 +170,7 @@ fn has_usual_key(host: &Host) -> bool {
         Some(Key::Rsa(bits)) => (2048..=8192).contains(bits),
         Some(Key::Ec(bits)) => matches!(bits, 256 | 384),
         Some(Key::Other(kind)) => kind == "1.3.101.112",
-        None => false,
+        // Whoever shows none does not even to a client that takes every signature.
+        None => true,
     }
 }

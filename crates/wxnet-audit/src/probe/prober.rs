@@ -121,6 +121,7 @@ impl Probe<'_> {
                     Err(_) => Asked::Demanded,
                 });
                 host.refused = witnessed.secured.as_ref().err().map(|it| (it.error, it.rule));
+                host.is_oversized = witnessed.is_oversized;
                 host.refused_with = witnessed.secured.as_ref().err().map(|it| it.said.clone());
                 note_chain(host, *witnessed);
             }

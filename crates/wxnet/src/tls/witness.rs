@@ -1,6 +1,7 @@
 //! A handshake as the engine makes it, with whoever is there: what the server showed is kept, and judged elsewhere.
 
 use std::fmt;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::sign::CertifiedKey;
-use rustls::{ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
+use rustls::{ClientConfig, DigitallySignedStruct, Error, InvalidMessage, SignatureScheme};
 use tokio::io::AsyncWriteExt as _;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
@@ -43,6 +44,9 @@ pub struct Witnessed {
     pub staple: Vec<u8>,
     /// Whether it asked for a certificate of the client's.
     pub asked: bool,
+    /// Whether it was given up because one of its messages, with the certificates most likely, is larger than the engine
+    /// takes.
+    pub is_oversized: bool,
     /// What was agreed on, or why nothing was. The certificates are never the reason.
     pub secured: Result<Secured, TlsFault>,
 }
@@ -71,12 +75,18 @@ pub async fn witness(stream: BoxStream, host: &ServerName<'_>, guise: Guise) -> 
     let witness = Arc::new(Witness { is_lenient: guise == Guise::Lenient, ..Witness::default() });
     let connector = TlsConnector::from(Arc::new(config(&witness, guise)));
     let shaken = connector.connect(host.to_owned(), stream).await;
+    let is_oversized = shaken.as_ref().is_err_and(is_oversized);
     let secured = match shaken {
         Ok(stream) => Ok(leave(stream).await),
         Err(error) => Err(TlsFault::of_handshake(&error)),
     };
     let (chain, staple) = std::mem::take(&mut *witness.shown.lock().unwrap_or_else(PoisonError::into_inner));
-    Witnessed { chain, staple, asked: witness.asked.load(Ordering::Relaxed), secured }
+    Witnessed { chain, staple, asked: witness.asked.load(Ordering::Relaxed), is_oversized, secured }
+}
+
+fn is_oversized(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
+    matches!(inner, Some(Error::InvalidMessage(InvalidMessage::HandshakePayloadTooLarge)))
 }
 
 fn config(witness: &Arc<Witness>, guise: Guise) -> ClientConfig {

@@ -1,5 +1,7 @@
 //! Chains of OpenSSL's making: keys, signatures, order, what is left out.
 
+use wxnet_audit::{Finding, Kind, ReachFault};
+
 use super::forge::{CA, Forge, GOOD, SERVER, Wish};
 use super::{LAX, PASS, Said, WARN, fail, ground, judged, named, rules};
 use crate::ground::audited;
@@ -88,5 +90,20 @@ async fn one_that_issued_itself_may_be_marked_as_a_ca() {
             told.judgements.iter().map(|it| (it.verdict, it.rules.first().copied())).collect();
         assert_eq!(verdicts, [fail("TLS-05"), PASS, PASS], "{:?}", told.findings);
         assert_eq!(rules(&told).contains(&"AUDIT-33"), is_ca, "{:?}", told.findings);
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_beyond_measure_is_refused_also_where_nobody_sees_it() {
+    let Some(forge) = Forge::new() else { return };
+    let large = format!("{SERVER}\n1.2.3.4=ASN1:UTF8String:{}", "a".repeat(100_000));
+    let large = Wish { key: "2048", ..named(Box::leak(large.into_boxed_str())) };
+    forge.certify("server", "us", large);
+    for (version, is_seen) in [("-tls1_3", false), ("-tls1_2", true)] {
+        let server: &'static [&'static str] = Box::leak(Box::new([version]));
+        let told = judged(&forge, version, Wish { server, ..large }, [fail("TLS-16"); 3]).await;
+        let is_large = |it: &Finding| matches!(it.kind, Kind::Reach(ReachFault::TooLarge(_)));
+        assert!(told.findings.iter().any(is_large), "{version}: {:?}", told.findings);
+        assert_eq!(told.host.unwrap().chains.is_empty(), !is_seen, "{version}");
     }
 }
