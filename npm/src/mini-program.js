@@ -4,6 +4,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createDriver } from '../../base/driver.js'
+import { enter, leave } from './homes.js'
 import { CLOSED, Launch } from './launch.js'
 import { addon, owned, ownError } from './native.js'
 import { checked } from './options.js'
@@ -84,6 +85,7 @@ class Running {
    */
   constructor(options, practice, printed) {
     this.#device = owned(() => new addon.Device(JSON.stringify(options)))
+    enter(this.#device)
     this.#practice = practice
     this.#printed = printed
     for (const notice of this.#device.notices()) this.#printed.say(notice)
@@ -131,8 +133,8 @@ class Running {
 
   async #close() {
     this.#closed = true
-    this.#device.leave()
     await this.#launch.end()
+    leave(this.#device)
     return '{}'
   }
 

@@ -20,15 +20,35 @@ import { turnEnd } from './turns.js'
 /** What code under test finds, as scripts of the mini-program do. */
 const GLOBALS = /** @type {const} */ (['wx', 'App', 'getApp', 'Page', 'Component', 'Behavior', 'getCurrentPages'])
 
+/** Where the preset of this test file is found by who loads it again, after the runner has reset its modules. */
+const LOADED = Symbol.for('wxnet.preset')
+
 /** Functions whose calls a test has to wait for. */
 const AWAITED = ['request', 'uploadFile', 'downloadFile']
+
+/** @typedef {{mp: MiniProgram, practice: import('../types/index.js').Practice | undefined}} Preset */
 
 /**
  * A mini-program for this test file, closed after its last test.
  * @param {PresetOptions} options
  * @param {Runner} runner
+ * @returns {Preset}
  */
-export function forThisFile(options, { beforeEach, afterEach, afterAll, realm }) {
+export function forThisFile(options, runner) {
+  const own = /** @type {Record<symbol, Preset | undefined>} */ (/** @type {unknown} */ (globalThis))
+  own[LOADED] ??= begin(options, runner, () => {
+    delete own[LOADED]
+  })
+  return own[LOADED]
+}
+
+/**
+ * @param {PresetOptions} options
+ * @param {Runner} runner
+ * @param {() => void} ended
+ * @returns {Preset}
+ */
+function begin(options, { beforeEach, afterEach, afterAll, realm }, ended) {
   const { practice, allowPending = false, allowErrors = false, ...rest } = options
   const server = practice === true ? startPractice() : undefined
   /** @type {unknown[]} */
@@ -56,6 +76,7 @@ export function forThisFile(options, { beforeEach, afterEach, afterAll, realm })
     await mp.close()
     server?.close()
     if (realm === 'files') hide()
+    ended()
   })
   return { mp, practice: server }
 }

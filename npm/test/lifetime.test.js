@@ -167,3 +167,42 @@ test('a timer of the program holds the process, as far as it is its own', async 
   `)
   assert.deepEqual(lines.slice(-3), ['beat', 'fired', 'exit'])
 })
+
+test('files of who is not closed go with the process, however it ends', async () => {
+  for (const end of ['', 'process.exit(0)', 'setTimeout(() => { throw new Error("mine") })', 'mp.close().then(() => process.exit(0))']) {
+    const { lines } = await run(`
+      const { mkdtempSync, readdirSync, rmSync } = await import('node:fs')
+      const { tmpdir } = await import('node:os')
+      const { join } = await import('node:path')
+      process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'homes-'))
+      const practice = startPractice()
+      const mp = createMiniProgram({ practice })
+      console.log(readdirSync(process.env.TMPDIR).length)
+      process.on('exit', () => {
+        console.log(readdirSync(process.env.TMPDIR).length)
+        rmSync(process.env.TMPDIR, { recursive: true })
+      })
+      mp.wx.downloadFile({ url: 'https://files.practice.test/bytes/1000', success: () => {
+        mp.wx.request({ url: api + '/silent' })
+        ${end === '' ? 'mp.advance(60_000)' : end}
+      } })
+    `)
+    assert.deepEqual(lines, ['1', '0'], end)
+  }
+})
+
+test('of a closed mini-program nothing is left that could keep a realm', async () => {
+  const lines = await printed(`
+    import { createHook } from 'node:async_hooks'
+    const left = new Map()
+    createHook({ init: (id, type) => left.set(id, type), destroy: (id) => left.delete(id) }).enable()
+    const listeners = process.listenerCount('exit')
+    const mp = createMiniProgram()
+    const functions = () => [...left.values()].filter((type) => type.includes('threadsafe')).length
+    console.log(functions())
+    await mp.close()
+    for (let round = 0; round < 100 && functions() > 0; round++) await new Promise((resolve) => setTimeout(resolve, 10))
+    console.log(functions(), process.listenerCount('exit') - listeners)
+  `)
+  assert.deepEqual(lines, ['1', '0 0'])
+})

@@ -48,6 +48,15 @@ test('a call of the next launch is told of, too, although its number is the same
   await tests.closes()
 })
 
+test('who loads it again, after modules were reset, finds the same', async () => {
+  const tests = file()
+  assert.equal(file().mp, tests.mp)
+  await tests.closes()
+  const next = file()
+  assert.notEqual(next.mp, tests.mp)
+  await next.closes()
+})
+
 test('sockets may stay open', async () => {
   const tests = file()
   await tests.begins()

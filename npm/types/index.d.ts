@@ -70,7 +70,7 @@ export interface Options {
   practice?: Practice
   /** Where the mini-program's console and its notices go; the global console unless given. */
   console?: Console
-  /** Takes what callbacks throw; it is printed unless given. */
+  /** Takes what callbacks throw; unless given, it is printed and the process exits with 1. */
   onError?: (error: unknown) => void
 }
 

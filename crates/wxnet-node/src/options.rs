@@ -108,9 +108,11 @@ impl Setup {
         Ok(())
     }
 
-    /// Nothing is launched any more.
+    /// Nothing is launched any more: what is not kept goes, whoever still uses it.
     pub(crate) fn leave(&mut self) {
-        self.home = None;
+        if let Some(home) = self.home.take() {
+            home.clear();
+        }
     }
 }
 
@@ -142,8 +144,8 @@ fn domains(value: &Value) -> Result<DomainLists, String> {
 fn trust(options: &mut Map<String, Value>) -> Result<Trust, Refusal> {
     let mut trust = Trust::default();
     add_certificates(&mut trust, options)?;
-    for pem in take(options, "intermediate", pems)?.unwrap_or_default() {
-        trust.add_intermediates(&pem).map_err(|error| format!("intermediate: {error}"))?;
+    for (name, pem) in take(options, "intermediate", pems)?.unwrap_or_default() {
+        trust.add_intermediates(&pem).map_err(|error| format!("intermediate: {name}{error}"))?;
     }
     if take(options, "useSystemCa", flag)? == Some(true) {
         trust.add_system().map_err(|error| format!("useSystemCa: {error}"))?;
@@ -152,17 +154,20 @@ fn trust(options: &mut Map<String, Value>) -> Result<Trust, Refusal> {
 }
 
 fn add_certificates(trust: &mut Trust, options: &mut Map<String, Value>) -> Result<(), Refusal> {
-    for pem in take(options, "cacert", pems)?.unwrap_or_default() {
-        trust.add_pem(&pem).map_err(|error| format!("cacert: {error}"))?;
+    for (name, pem) in take(options, "cacert", pems)?.unwrap_or_default() {
+        trust.add_pem(&pem).map_err(|error| format!("cacert: {name}{error}"))?;
     }
     Ok(())
 }
 
-/// Certificates: PEM texts, or the files that have them.
-fn pems(value: &Value) -> Result<Vec<Vec<u8>>, String> {
+/// Certificates: PEM texts, or the files that have them, each with how its errors begin.
+fn pems(value: &Value) -> Result<Vec<(String, Vec<u8>)>, String> {
     let read = |entry: String| match entry.contains("-----BEGIN") {
-        true => Ok(entry.into_bytes()),
-        false => fs::read(&entry).map_err(|error| format!("{entry}: {error}")),
+        true => Ok((String::new(), entry.into_bytes())),
+        false => match fs::read(&entry) {
+            Ok(pem) => Ok((format!("{entry}: "), pem)),
+            Err(error) => Err(format!("{entry}: {error}")),
+        },
     };
     listed(value)?.into_iter().map(read).collect()
 }

@@ -23,7 +23,8 @@ pub(crate) struct Seat {
     ledger: Mutex<(Receiver<Observation>, Ledger)>,
     /// Told when a turn of JavaScript has ended: the next deadline may be another.
     turned: Notify,
-    wake: Wake,
+    /// Gone with the session: JavaScript's realm is kept by it, and the realm may keep the session.
+    wake: Mutex<Option<Wake>>,
     /// JavaScript was woken, and has not looked since.
     awake: AtomicBool,
 }
@@ -51,7 +52,7 @@ impl Seat {
             bridge: Mutex::new(Some((bridge, Counted::session()))),
             ledger: Mutex::new((observations, Ledger::default())),
             turned: Notify::new(),
-            wake,
+            wake: Mutex::new(Some(wake)),
             awake: AtomicBool::new(false),
         })
     }
@@ -93,6 +94,7 @@ impl Seat {
     /// Ends the session for everybody, and gives its engine for a goodbye.
     pub(crate) fn end(&self) -> Option<Engine> {
         let engine = self.bridge().take().map(|(bridge, _)| bridge.into_engine());
+        drop(self.waker().take());
         self.turned.notify_one();
         engine
     }
@@ -110,9 +112,16 @@ impl Seat {
     }
 
     fn wake(&self) {
-        if !self.awake.swap(true, Ordering::AcqRel) {
-            self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        if self.awake.swap(true, Ordering::AcqRel) {
+            return;
         }
+        if let Some(wake) = &*self.waker() {
+            wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+
+    fn waker(&self) -> MutexGuard<'_, Option<Wake>> {
+        self.wake.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Serves the session on the engine's thread until it ends.
