@@ -35,13 +35,17 @@ pub async fn audit(
     progress: &(dyn Fn(Progress<'_>) + Send + Sync),
 ) -> std::io::Result<Report> {
     let work = Work { ground, home: Arc::new(Home::temporary()?), hosts: Mutex::default() };
-    let audited = stream::iter(targets).map(|target| async {
+    let work = &work;
+    let audited = stream::iter(targets.into_iter().enumerate()).map(|(index, target)| async move {
         progress(Progress::Began(&target));
         let report = work.audit(target).await;
         progress(Progress::Ended(&report));
-        report
+        (index, report)
     });
-    let targets = audited.buffered(ground.hosts_at_once.max(1)).collect().await;
+    // In no order: a slow one would keep those behind it from their turns.
+    let mut audited: Vec<_> = audited.buffer_unordered(ground.hosts_at_once.max(1)).collect().await;
+    audited.sort_by_key(|(index, _)| *index);
+    let targets = audited.into_iter().map(|(_, report)| report).collect();
     Ok(Report { targets, projects: Vec::new() })
 }
 

@@ -72,7 +72,7 @@ impl Default for Ground {
             lib_version: Version::NEWEST,
             platforms: vec![Platform::Ios, Platform::Android, Platform::Devtools],
             patience: Patience::default(),
-            hosts_at_once: 16,
+            hosts_at_once: 32,
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Line<'a> {
 }
 
 /// So many connections to one host at once.
-pub(super) const PLACES: usize = 6;
+pub(super) const PLACES: usize = 4;
 
 /// What came of a hello.
 #[derive(Debug)]

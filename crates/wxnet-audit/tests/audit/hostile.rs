@@ -1,13 +1,13 @@
 //! Servers that mean no good: each is a finding, soon, and costs no memory to speak of.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use wxnet::{Detours, NetError};
-use wxnet_audit::{AnswerFault, Ground, Kind, Patience, ReachFault, TargetReport, Verdict};
+use wxnet_audit::{AnswerFault, Ground, Kind, Patience, Progress, ReachFault, Target, TargetReport, Verdict};
 
 use crate::ground::{audited, ground, practice};
 
@@ -204,4 +204,32 @@ async fn one_that_cannot_be_reached_hides_nothing_of_others() {
     assert_eq!(refused.judgements[0].error, Some(NetError::ConnectionRefused));
     assert!(matches!(fault(nowhere), Some(ReachFault::NotResolved(_))));
     assert_eq!(api.verdict(), Verdict::Pass);
+}
+
+#[tokio::test]
+async fn one_that_is_slow_keeps_nobody_from_their_turns() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let _serving = tokio::spawn(async move {
+        while let Ok((tcp, _)) = listener.accept().await {
+            tokio::spawn(meet(tcp, Conduct::Silent));
+        }
+    });
+    let mut detours = Detours::default();
+    detours.add_connect_to(&format!("hostile.test:443:127.0.0.1:{port}")).unwrap();
+    let ground =
+        Ground { resolve: Arc::new(detours), patience: PATIENCE, hosts_at_once: 2, ..Ground::default() };
+    let addresses =
+        ["https://hostile.test/", "http://a.test/", "http://b.test/", "http://c.test/", "http://d.test/"];
+    let targets: Vec<Target> = addresses.iter().map(|it| Target::read(it).unwrap()).collect();
+    let ended = Mutex::new(Vec::new());
+    let note = |progress: Progress<'_>| {
+        if let Progress::Ended(told) = progress {
+            ended.lock().unwrap().push(told.target.text().to_owned());
+        }
+    };
+    let report = wxnet_audit::audit(targets, &ground, &note).await.unwrap();
+    assert_eq!(ended.lock().unwrap().last().map(String::as_str), Some("https://hostile.test/"));
+    let order: Vec<&str> = report.targets.iter().map(|it| it.target.text()).collect();
+    assert_eq!(order, addresses);
 }
