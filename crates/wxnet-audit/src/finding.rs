@@ -5,7 +5,7 @@ use wxnet::{BarredHost, Platform};
 use wxnet_project::Place;
 
 use crate::distrust::Distrusted;
-use crate::host::{Asked, Client, TlsVersion};
+use crate::host::{Asked, Client, OlderHandshake, TlsVersion};
 use crate::judgement::Reproducible;
 use crate::lists::ListFault;
 use crate::scripts::ScriptFault;
@@ -419,6 +419,8 @@ pub enum ProtocolFault {
     OnlyCbc(Vec<Suite>),
     /// Everything that is offered.
     Offers(Vec<(TlsVersion, Vec<Suite>)>),
+    /// How it shakes hands with clients that speak nothing newer than TLS 1.2.
+    Older(OlderHandshake),
     /// What ALPN chose; whether HTTP/2 is spoken.
     Alpn(Option<String>),
     /// Versions and suites are in common, and still no client of today gets a connection; the groups of the key exchange
@@ -442,6 +444,7 @@ impl ProtocolFault {
             Self::NoForwardSecrecy(_) => "AUDIT-15",
             Self::OnlyFiniteFields(_) | Self::OnlyCbc(_) => "AUDIT-33",
             Self::Offers(_)
+            | Self::Older(_)
             | Self::Alpn(_)
             | Self::OnlyHttp2
             | Self::NeedsServerName
@@ -463,6 +466,7 @@ impl ProtocolFault {
             }
             Self::OlderVersions(_)
             | Self::Offers(_)
+            | Self::Older(_)
             | Self::Alpn(_)
             | Self::NeedsServerName
             | Self::NotReproducible(_) => Severity::Info,

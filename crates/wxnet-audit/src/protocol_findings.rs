@@ -37,6 +37,9 @@ pub(crate) fn protocol_findings(host: &Host, rulings: &[Ruling]) -> Vec<Finding>
     if !offers.is_empty() {
         findings.push(Finding::new(ProtocolFault::Offers(offers), &[]));
     }
+    if let Some(older) = &host.older {
+        findings.push(Finding::new(ProtocolFault::Older(older.clone()), &[]));
+    }
     if let Some(session) = &host.session {
         findings.push(Finding::new(ProtocolFault::Alpn(session.alpn.clone()), &[]));
     }

@@ -247,6 +247,10 @@ impl Probe<'_> {
 fn older_handshake(heard: &Heard) -> Option<OlderHandshake> {
     let answered = &heard.answered;
     let hello = answered.hello.as_ref().filter(|it| it.version < TlsVersion::Tls13)?;
+    if answered.key_exchange.is_none() && hello.suite.gives_forward_secrecy() {
+        // It ended before that was told.
+        return None;
+    }
     let key_exchange = answered.key_exchange.as_ref().map(|it| match it {
         KeyExchange::Curve(number) => group_name(*number),
         KeyExchange::Numbers(bits) => format!("DHE of {bits} bits"),

@@ -8,7 +8,7 @@ use wxnet::certificates::{Found, Key};
 use super::{day, list};
 use crate::distrust::Scope;
 use crate::finding::{AddressFault, AnswerFault, ChainFault, Kind, ProtocolFault, ReachFault, RootSet};
-use crate::host::{Asked, Client, TlsVersion};
+use crate::host::{Asked, Client, OlderHandshake, TlsVersion};
 use crate::judgement::Reproducible;
 
 pub(super) fn message(kind: &Kind) -> String {
@@ -318,6 +318,7 @@ fn protocol(fault: &ProtocolFault) -> String {
                 .collect();
             list(&offers, "；")
         }
+        ProtocolFault::Older(of) => older(of),
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN 选择 {chosen}"),
         ProtocolFault::Alpn(None) => "不支持 ALPN：使用 HTTP/1.1".to_owned(),
         ProtocolFault::NothingInCommon(groups) if !groups.is_empty() => {
@@ -348,6 +349,19 @@ fn protocol(fault: &ProtocolFault) -> String {
     }
 }
 
+fn older(of: &OlderHandshake) -> String {
+    let exchange = of.key_exchange.as_deref().unwrap_or("用服务器密钥，无前向保密");
+    let oddities = [
+        (!of.extended_master_secret, "没有扩展主密钥"),
+        (!of.secure_renegotiation, "重新协商没有保护"),
+        (of.compresses, "数据被压缩"),
+    ];
+    let oddities: String =
+        oddities.iter().filter(|(is_there, _)| *is_there).map(|(_, what)| format!("；{what}")).collect();
+    let (version, suite) = (of.version.name(), of.suite);
+    format!("不支持 TLS 1.3 的客户端得到 {version} 与 {suite}；密钥交换：{exchange}{oddities}")
+}
+
 const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
     match fault {
         ProtocolFault::NoModernVersion(_) => {
@@ -369,6 +383,7 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         ProtocolFault::NotReproducible(_) => Some("请在手机上验证；ECDHE 与 AES-GCM 的套件双方都支持"),
         ProtocolFault::OlderVersions(_)
         | ProtocolFault::Offers(_)
+        | ProtocolFault::Older(_)
         | ProtocolFault::Alpn(_)
         | ProtocolFault::NeedsServerName => None,
     }

@@ -8,7 +8,7 @@ use wxnet::certificates::Found;
 use super::{day, list};
 use crate::distrust::Scope;
 use crate::finding::{AddressFault, AnswerFault, ChainFault, Kind, ProtocolFault, ReachFault, RootSet};
-use crate::host::{Asked, Client, TlsVersion};
+use crate::host::{Asked, Client, OlderHandshake, TlsVersion};
 use crate::judgement::Reproducible;
 
 pub(super) fn message(kind: &Kind) -> String {
@@ -326,6 +326,7 @@ fn protocol(fault: &ProtocolFault) -> String {
                 .collect();
             list(&offers, "; ")
         }
+        ProtocolFault::Older(of) => older(of),
         ProtocolFault::Alpn(Some(chosen)) => format!("ALPN chooses {chosen}"),
         ProtocolFault::Alpn(None) => "ALPN is not spoken: HTTP/1.1".to_owned(),
         ProtocolFault::NothingInCommon(groups) if !groups.is_empty() => {
@@ -363,6 +364,19 @@ fn protocol(fault: &ProtocolFault) -> String {
     }
 }
 
+fn older(of: &OlderHandshake) -> String {
+    let exchange = of.key_exchange.as_deref().unwrap_or("by the server's key, without forward secrecy");
+    let oddities = [
+        (!of.extended_master_secret, "no extended master secret"),
+        (!of.secure_renegotiation, "renegotiation without protection"),
+        (of.compresses, "data are compressed"),
+    ];
+    let oddities: String =
+        oddities.iter().filter(|(is_there, _)| *is_there).map(|(_, what)| format!("; {what}")).collect();
+    let (version, suite) = (of.version.name(), of.suite);
+    format!("clients without TLS 1.3 get {version} with {suite}; key exchange: {exchange}{oddities}")
+}
+
 const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
     match fault {
         ProtocolFault::NoModernVersion(_) => {
@@ -386,6 +400,7 @@ const fn mend_protocol(fault: &ProtocolFault) -> Option<&'static str> {
         }
         ProtocolFault::OlderVersions(_)
         | ProtocolFault::Offers(_)
+        | ProtocolFault::Older(_)
         | ProtocolFault::Alpn(_)
         | ProtocolFault::NeedsServerName => None,
     }

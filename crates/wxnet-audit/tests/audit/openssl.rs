@@ -12,7 +12,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use forge::{CA, Forge, GOOD, Server, Wish};
 use wxnet::{Detours, Trust};
 use wxnet_audit::{
-    ChainFault, Finding, Ground, Kind, Offer, Reproducible, Suite, TargetReport, TlsVersion, Verdict,
+    ChainFault, Finding, Ground, Kind, Offer, ProtocolFault, Reproducible, Suite, TargetReport, TlsVersion,
+    Verdict,
 };
 
 use crate::agreement::{EVERYWHERE, differences};
@@ -139,6 +140,8 @@ async fn the_key_exchange_is_read_from_the_first_flight() {
         let told = audit(&forge, &forge.serve("server", Wish { server, ..GOOD })).await;
         let older = told.host.as_ref().unwrap().older.clone().unwrap();
         assert_eq!(older.key_exchange.as_deref(), exchange, "{server:?}");
+        let is_told = |it: &Finding| it.kind == Kind::Protocol(ProtocolFault::Older(older.clone()));
+        assert!(told.findings.iter().any(is_told), "{:?}", told.findings);
         assert!(older.extended_master_secret && older.secure_renegotiation && !older.compresses);
     }
 }
